@@ -1,0 +1,10 @@
+/** Everything that the page may know of the server: the schemas of each feature, and their types. */
+export * from './features/accounts/schemas.ts'
+export * from './features/audit/schemas.ts'
+export * from './features/caseload/schemas.ts'
+export * from './features/employers/schemas.ts'
+export * from './features/health/schemas.ts'
+export * from './features/releases/schemas.ts'
+export * from './features/services/schemas.ts'
+export * from './features/units/schemas.ts'
+export * from './http/problem-schema.ts'
