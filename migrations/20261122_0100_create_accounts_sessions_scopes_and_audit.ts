@@ -94,7 +94,8 @@ create function app.account_id() returns int language sql stable security define
   set search_path = pg_catalog, public as $$
   select s.account_id from session s join account a on a.id = s.account_id
   where s.sid_hash = sha256(convert_to(nullif(current_setting('app.sid', true), ''), 'UTF8'))
-    and s.revoked_at is null and now() < s.expires_at and not a.disabled $$;
+    and s.revoked_at is null and now() < s.expires_at and s.last_seen_at > now() - interval '30 minutes'
+    and not a.disabled $$;
 
 create function app.roles() returns text[] language sql stable security definer
   set search_path = pg_catalog, public as $$
@@ -121,7 +122,8 @@ create function app.current_session()
   select s.id, a.id, a.username, a.display_name, app.roles(), s.last_seen_at, s.expires_at
   from session s join account a on a.id = s.account_id
   where s.sid_hash = sha256(convert_to(nullif(current_setting('app.sid', true), ''), 'UTF8'))
-    and s.revoked_at is null and now() < s.expires_at and not a.disabled $$;
+    and s.revoked_at is null and now() < s.expires_at and s.last_seen_at > now() - interval '30 minutes'
+    and not a.disabled $$;
 
 create function app.touch_session() returns void language sql volatile security definer
   set search_path = pg_catalog, public as $$

@@ -51,8 +51,10 @@ create table unit_succession (
   share      text not null constraint unit_succession_share_known check (share in ('whole','part')),
   confidence text not null constraint unit_succession_confidence_known check (confidence in ('high','medium','low')),
   source     text not null,
+  overlap_km2 double precision constraint unit_succession_overlap_positive check (overlap_km2 >= 0),
   primary key (old_id, new_id)
 );
+comment on column unit_succession.overlap_km2 is 'area of old and new in common; null where a boundary is missing';
 create index unit_succession_new_idx on unit_succession (new_id);
 create index unit_succession_event_idx on unit_succession (event_id);
 

@@ -13,11 +13,15 @@ create table release (
   source           text not null constraint release_source_known check (source in ('pack','register')),
   rule             jsonb not null,
   content_hash     text not null,
+  total_state      text not null constraint release_total_state_known check (total_state in ('value','zero','suppressed')),
+  total_count      int constraint release_total_count_positive check (total_count >= 0),
   created_at       timestamptz not null default now(),
   withdrawn_at     timestamptz,
   withdrawn_reason text,
-  constraint release_withdrawn_with_reason check ((withdrawn_at is null) = (withdrawn_reason is null))
+  constraint release_withdrawn_with_reason check ((withdrawn_at is null) = (withdrawn_reason is null)),
+  constraint release_total_only_when_shown check ((total_count is not null) = (total_state in ('value','zero')))
 );
+comment on column release.total_count is 'people in all provinces; null when every province with people is hidden';
 create unique index release_one_standing_per_period on release (period) where withdrawn_at is null;
 
 create table release_cell (
