@@ -1,0 +1,205 @@
+import { chooseHidden, type GroupCell } from './hidden-group.ts'
+import {
+  cellKey,
+  type HidingRule,
+  type ProtectedCell,
+  provinceTotal,
+  type RawProvince,
+} from './release-cells.ts'
+import { hideTable, type TableDecision } from './table-rule.ts'
+
+export {
+  cellKey,
+  countryTotalMayBeShown,
+  DEFAULT_HIDING_RULE,
+  type HidingRule,
+  hiddenKeys,
+  type ProtectedCell,
+  type RawProvince,
+} from './release-cells.ts'
+
+/**
+ * Turns the true counts of one quarter into cells that may be published.
+ *
+ * Below the province 0 to k - 1 is hidden ("<10"), so that a zero proves nothing; at the province a zero is shown and
+ * 1 to k - 1 is hidden. Where a cell is hidden, others are hidden with it (see hidden-group.ts and table-rule.ts); where
+ * that cannot be enough, all cells of the group are hidden, and then the total, and with the total of a province
+ * everything that adds up to it.
+ *
+ * What is promised, and tested by the attacker of this folder, against somebody who adds and subtracts everything
+ * published across levels, tables, dates and quarters:
+ * - No hidden count can be determined, except under a province whose total is shown as zero.
+ * - Under a shown total a commune that reads "<10" may still be anything from 0 to k - 1, also for an officer who knows
+ *   another commune exactly. Under a hidden total, and in a table that is hidden whole, the labels may narrow a cell
+ *   to fewer numbers, never to one.
+ * - Who knows one commune exactly determines no other cell under a shown total, and none of another province. In a province
+ *   whose total is hidden that officer may be able to (all nine of nine people live in the own commune); in a table of two
+ *   values who knows one knows both.
+ * - Figures on the units of another date are derived from published cells only and add nothing.
+ * What is not promised: that nobody guesses. Somebody who assumes that a count did not change since a quarter that shows
+ * it may be right. Choosing the cells of the previous quarter again keeps such guesses few.
+ *
+ * A sum over all provinces may be published only when `countryTotalMayBeShown` says so.
+ *
+ * @param previous keys (`cellKey`) of the cells hidden in the previous quarter
+ * @throws RangeError when a count is no whole number from 0, or a table does not sum to the province's total
+ */
+export function protectRelease(
+  provinces: readonly RawProvince[],
+  rule: HidingRule,
+  previous: ReadonlySet<string> = new Set(),
+): ProtectedCell[] {
+  provinces.forEach(validate)
+  const decisions = provinces.map((province) => decideInside(province, rule, previous))
+  const cells = decisions.map(({ province, mayShowTotal }) => ({
+    ...groupCell(province.id, 'total', '', provinceTotal(province), previous),
+    forced: !mayShowTotal,
+    limits: limitsWhenHidden(province, rule),
+  }))
+  const hiddenProvinces = chooseHidden(cells, 1, rule).hidden
+  return decisions.flatMap((decision, index) =>
+    hiddenProvinces.has((cells[index] as GroupCell).key)
+      ? hideEverything(decision.province, rule)
+      : publish(decision, rule),
+  )
+}
+
+interface ProvinceDecision {
+  province: RawProvince
+  /** Keys of the hidden communes, and of noUnit. */
+  hiddenChildren: Set<string>
+  tables: { name: string; decision: TableDecision }[]
+  mayShowTotal: boolean
+}
+
+function decideInside(
+  province: RawProvince,
+  rule: HidingRule,
+  previous: ReadonlySet<string>,
+): ProvinceDecision {
+  const children = [
+    ...province.communes.map(({ id, count }) => groupCell(id, 'total', '', count, previous)),
+    { ...groupCell(province.id, 'notMapped', 'noUnit', province.noUnit, previous), unit: false },
+  ]
+  const total = provinceTotal(province)
+  // under a shown zero every child is known to be zero; hiding the zero would not be the rule
+  const group =
+    total === 0 ? { hidden: keysOf(children), totalMayBeShown: true } : chooseHidden(children, 0, rule)
+  const tables = Object.entries(province.tables).map(([name, counts]) => {
+    const cells = Object.entries(counts).map(([value, count]) =>
+      groupCell(province.id, name, value, count, previous),
+    )
+    return { name, decision: hideTable(cells, rule) }
+  })
+  const mayShowTotal = group.totalMayBeShown && tables.every(({ decision }) => decision.totalMayBeShown)
+  return { province, hiddenChildren: group.hidden, tables, mayShowTotal }
+}
+
+function publish({ province, hiddenChildren, tables }: ProvinceDecision, rule: HidingRule): ProtectedCell[] {
+  const noUnitHidden = hiddenChildren.has(`${province.id}|notMapped|noUnit`)
+  return [
+    shownCell(province.id, 'total', '', provinceTotal(province)),
+    ...province.communes.map(({ id, count }) =>
+      cell(id, 'total', '', count, hiddenChildren.has(`${id}|total|`), rule),
+    ),
+    cell(province.id, 'notMapped', 'noUnit', province.noUnit, noUnitHidden, rule),
+    cell(
+      province.id,
+      'notMapped',
+      'noPoint',
+      province.noPoint,
+      hidesNoPoint(province, noUnitHidden, rule),
+      rule,
+    ),
+    ...tables.flatMap(({ name, decision }) =>
+      Object.entries(province.tables[name] ?? {}).map(([value, count]) =>
+        cell(province.id, name, value, count, decision.hidden.has(`${province.id}|${name}|${value}`), rule),
+      ),
+    ),
+  ]
+}
+
+function hideEverything(province: RawProvince, rule: HidingRule): ProtectedCell[] {
+  const hide = (unitId: number, indicator: string, value: string, count: number) =>
+    cell(unitId, indicator, value, count, true, rule)
+  return [
+    hide(province.id, 'total', '', provinceTotal(province)),
+    ...province.communes.map(({ id, count }) => hide(id, 'total', '', count)),
+    hide(province.id, 'notMapped', 'noUnit', province.noUnit),
+    hide(province.id, 'notMapped', 'noPoint', province.noPoint),
+    ...Object.entries(province.tables).flatMap(([name, counts]) =>
+      Object.entries(counts).map(([value, count]) => hide(province.id, name, value, count)),
+    ),
+  ]
+}
+
+/** What the labels of its hidden communes and tables tell about the hidden total of a province. */
+function limitsWhenHidden(province: RawProvince, { k }: HidingRule): { low: number; high: number } {
+  const children = [...province.communes.map(({ count }) => count), province.noUnit]
+  const limits = [children, ...Object.values(province.tables).map((table) => Object.values(table))].map(
+    (parts) => {
+      const large = parts.filter((count) => count >= k).length
+      return { low: large * k, high: large > 0 ? Infinity : parts.length * (k - 1) }
+    },
+  )
+  return { low: Math.max(...limits.map(({ low }) => low)), high: Math.min(...limits.map(({ high }) => high)) }
+}
+
+/**
+ * "No point" includes "no unit" and is included in the total: the two differences are counts of people as well, and a
+ * hidden noUnit of k or more would get an upper bound from it.
+ */
+function hidesNoPoint(province: RawProvince, noUnitHidden: boolean, { k }: HidingRule): boolean {
+  const { noPoint, noUnit } = province
+  const isSmall = (count: number) => count > 0 && count < k
+  if (noPoint < k || isSmall(provinceTotal(province) - noPoint)) return true
+  return noUnitHidden ? noUnit >= k : isSmall(noPoint - noUnit)
+}
+
+function groupCell(
+  unitId: number,
+  indicator: string,
+  value: string,
+  count: number,
+  previous: ReadonlySet<string>,
+): GroupCell {
+  const key = cellKey({ unitId, indicator, value })
+  return { key, count, unit: true, wasHidden: previous.has(key) }
+}
+
+function cell(
+  unitId: number,
+  indicator: string,
+  value: string,
+  count: number,
+  hide: boolean,
+  { k }: HidingRule,
+): ProtectedCell {
+  if (!hide) return shownCell(unitId, indicator, value, count)
+  const hidden = count < k ? 'small' : 'protect'
+  return { unitId, indicator, value, state: 'suppressed', count: null, hidden }
+}
+
+function shownCell(unitId: number, indicator: string, value: string, count: number): ProtectedCell {
+  return { unitId, indicator, value, state: count === 0 ? 'zero' : 'value', count, hidden: null }
+}
+
+const keysOf = (cells: readonly GroupCell[]) => new Set(cells.map(({ key }) => key))
+
+function validate(province: RawProvince): void {
+  const total = provinceTotal(province)
+  const counts = [province.noUnit, province.noPoint, ...province.communes.map(({ count }) => count)]
+  for (const [name, table] of Object.entries(province.tables)) {
+    const values = Object.values(table)
+    const sum = values.reduce((a, b) => a + b, 0)
+    if (sum !== total)
+      throw new RangeError(`protectRelease: ${name} of unit ${province.id} sums to ${sum}, not ${total}`)
+    counts.push(...values)
+  }
+  const wrong = counts.find((count) => !Number.isInteger(count) || count < 0)
+  if (wrong !== undefined) throw new RangeError(`protectRelease: unit ${province.id} has a count of ${wrong}`)
+  if (province.noPoint < province.noUnit || province.noPoint > total)
+    throw new RangeError(
+      `protectRelease: unit ${province.id} has ${province.noPoint} without a point, outside ${province.noUnit} to ${total}`,
+    )
+}
