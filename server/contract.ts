@@ -2,6 +2,7 @@
 export * from './features/accounts/schemas.ts'
 export * from './features/audit/schemas.ts'
 export * from './features/caseload/schemas.ts'
+export * from './features/coverage/schemas.ts'
 export * from './features/employers/schemas.ts'
 export * from './features/health/schemas.ts'
 export * from './features/releases/schemas.ts'

@@ -29,3 +29,11 @@ export const repeated = <T extends z.ZodType>(item: T) =>
   z.union([item, z.array(item)]).transform((value) => (Array.isArray(value) ? value : [value]))
 
 export const PointGeometry = z.strictObject({ type: z.literal('Point'), coordinates: z.tuple([Lon, Lat]) })
+
+/** An id in a path. Anything else names nothing. */
+export const PathId = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+  .pipe(z.int().max(2_147_483_647))
+export const IdParams = z.strictObject({ id: PathId })

@@ -18,6 +18,7 @@ export const SignIn = z.strictObject({
   username: z.string().trim().toLowerCase().min(1).max(64),
   password: z.string().min(1).max(256),
 })
+export type SignIn = z.infer<typeof SignIn>
 export const ScopeUnit = z.strictObject({ unitId: Id, code: Code, level: Level, name: z.string() })
 export type ScopeUnit = z.infer<typeof ScopeUnit>
 export const Session = z.strictObject({
@@ -28,6 +29,7 @@ export const Session = z.strictObject({
 export type Session = z.infer<typeof Session>
 
 export const DatedScope = ScopeUnit.extend({ id: Id, validFrom: Day.nullable(), validTo: Day.nullable() })
+export type DatedScope = z.infer<typeof DatedScope>
 export const OpenSession = z.strictObject({
   id: Id,
   createdAt: z.iso.datetime(),
@@ -35,6 +37,7 @@ export const OpenSession = z.strictObject({
   expiresAt: z.iso.datetime(),
   userAgent: z.string(),
 })
+export type OpenSession = z.infer<typeof OpenSession>
 export const Account = z.strictObject({
   id: Id,
   username: z.string(),
@@ -60,11 +63,13 @@ const Username = z
   .string()
   .regex(/^[a-z][a-z0-9_.-]{1,62}$/, 'lower-case letters, digits, dot, dash or underscore; a letter first')
 const Password = z.string().min(12, 'at least 12 characters').max(256)
-export const ScopeInput = z.strictObject({
-  unitId: Id,
-  validFrom: Day.optional(),
-  validTo: Day.nullable().optional(),
-})
+export const ScopeInput = z
+  .strictObject({ unitId: Id, validFrom: Day.optional(), validTo: Day.nullable().optional() })
+  .refine(({ validFrom, validTo }) => !validFrom || !validTo || validFrom <= validTo, {
+    path: ['validTo'],
+    error: 'a scope cannot end before it begins',
+  })
+export type ScopeInput = z.infer<typeof ScopeInput>
 export const AccountInput = z.strictObject({
   username: Username,
   displayName: z.string().trim().min(1).max(120),

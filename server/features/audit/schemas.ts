@@ -10,6 +10,7 @@ export const AuditEntry = z.strictObject({
   outcome: z.enum(['done', 'refused', 'failed']),
   detail: z.record(z.string(), z.unknown()),
 })
+export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditList = z.strictObject({
   items: z.array(AuditEntry),
   total: z.int(),

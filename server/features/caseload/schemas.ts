@@ -31,6 +31,7 @@ export type CaseloadRow = z.infer<typeof CaseloadRow>
 
 /** People in the total whom no commune (noUnit) or no point (noPoint, which includes noUnit) can be named for. Null when hidden. */
 export const NotMapped = z.strictObject({ noUnit: z.int().nullable(), noPoint: z.int().nullable() })
+export type NotMapped = z.infer<typeof NotMapped>
 
 export const Caseload = z.strictObject({
   plane: z.enum(['release', 'register']),

@@ -47,3 +47,6 @@ export const ReleaseTable = z.strictObject({
 })
 export type ReleaseTable = z.infer<typeof ReleaseTable>
 export const WithdrawRelease = z.strictObject({ reason: z.string().trim().min(5).max(300) })
+
+/** Building a release from the register; without a period, of the last full quarter. */
+export const BuildRelease = z.strictObject({ period: Period.optional() })

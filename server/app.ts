@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
+import type { Logger } from 'pino'
+import { routes as accounts } from './features/accounts/routes.ts'
+import { routes as audit } from './features/audit/routes.ts'
+import { routes as caseload } from './features/caseload/routes.ts'
+import { routes as coverage } from './features/coverage/routes.ts'
+import { routes as employers } from './features/employers/routes.ts'
+import { routes as health } from './features/health/routes.ts'
+import { routes as releases } from './features/releases/routes.ts'
+import { routes as services } from './features/services/routes.ts'
+import { routes as tiles } from './features/tiles/routes.ts'
+import { routes as units } from './features/units/routes.ts'
+import { answer } from './http/answer.ts'
+import { refuseCrossSite } from './http/cross-site.ts'
+import { toProblem } from './http/database-problems.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { openApiRoute } from './http/openapi.ts'
+import { servePage } from './http/page.ts'
+import { problems } from './http/problems.ts'
+import { createRegistry, type Registry } from './http/registry.ts'
+import { requestLog } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { sendProblem, sendReply } from './http/send.ts'
+import type { AppServices } from './http/services.ts'
+
+/** The features: the table of contents of the API. */
+const features: Endpoint[][] = [
+  health,
+  accounts,
+  audit,
+  units,
+  tiles,
+  employers,
+  services,
+  coverage,
+  releases,
+  caseload,
+]
+
+export const PAGE_DIRECTORY = fileURLToPath(new URL('../web/dist', import.meta.url))
+const BODY_LIMIT = '1mb'
+
+/** Every endpoint of the server, with the description of all of them as the last. */
+export function allEndpoints(): Registry {
+  const endpoints = features.flat()
+  return createRegistry([...endpoints, openApiRoute(endpoints)])
+}
+
+/** The Express application over running services. */
+export function createApp(running: AppServices, logger: Logger): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(requestLog(logger))
+  app.use(securityHeaders(running.config.publicUrl))
+  app.use(compression())
+  app.use('/api/v1', api(running))
+  app.use('/api', () => {
+    throw problems.notFound()
+  })
+  app.use(servePage(PAGE_DIRECTORY))
+  app.use(errors(logger))
+  return app
+}
+
+function api(running: AppServices) {
+  const router = express.Router()
+  router.use(refuseCrossSite(running.config.publicUrl))
+  router.use(express.json({ limit: BODY_LIMIT }))
+  for (const endpoint of allEndpoints().endpoints) mount(router, endpoint, running)
+  return router
+}
+
+function mount(router: express.Router, endpoint: Endpoint, running: AppServices): void {
+  router[endpoint.spec.method](endpoint.spec.path, async (request: Request, response: Response) => {
+    sendReply(endpoint, running, await answer(endpoint, running, request), request, response)
+  })
+}
+
+function errors(logger: Logger): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const problem = bodyProblem(error) ?? toProblem(error)
+    if (problem.status >= 500) logger.error({ error }, problem.code)
+    if (!response.headersSent) sendProblem(problem, request, response)
+    else response.destroy()
+  }
+}
+
+/** What the body parser and the router throw, in the words of the catalogue. */
+function bodyProblem(error: unknown) {
+  if (!(error instanceof Error)) return null
+  const type = 'type' in error ? error.type : undefined
+  if (type === 'entity.too.large') return problems.tooLarge()
+  if (type === 'entity.parse.failed') return problems.malformedJson()
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.unsupportedMedia()
+  // A percent sign that starts no escape: the path names nothing.
+  return error instanceof URIError ? problems.notFound() : null
+}

@@ -1,0 +1,31 @@
+/**
+ * The embedded database: PGlite with PostGIS in a thread of its own, spoken to over a unix socket with the ordinary
+ * PostgreSQL protocol. A heavy query blocks this thread and never the one that answers requests.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { postgis } from '@electric-sql/pglite-postgis'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+
+/** What the opener passes in. */
+export interface EmbeddedWorkerInput {
+  entry: string
+  directory: string
+  socketPath: string
+}
+
+const { directory, socketPath } = workerData as EmbeddedWorkerInput
+// A fixed list: an extension that a later start leaves out would keep the database from opening.
+const database = await PGlite.create({ dataDir: directory, extensions: { postgis, btree_gist } })
+const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 8 })
+await server.start()
+
+parentPort?.on('message', async (message) => {
+  if (message !== 'close') return
+  await server.stop()
+  await database.close()
+  parentPort?.postMessage('closed')
+  parentPort?.close()
+})
+parentPort?.postMessage('ready')

@@ -1,0 +1,97 @@
+import type { Database } from '../../db/connect.ts'
+import { asLoader, type Trx } from '../../db/transactions.ts'
+import { hashPassword } from './passwords.ts'
+import { insertAccount, replaceRoles, replaceScope } from './queries.ts'
+import type { Role } from './schemas.ts'
+
+/** The password of every demo account. Public, and harmless while every person is synthetic. */
+export const DEMO_PASSWORD = 'hoa-nhap-demo'
+
+/** Where a demo account is in charge. */
+type DemoScope = 'none' | 'province' | 'commune' | 'everything'
+
+interface DemoAccount {
+  username: string
+  displayName: string
+  role: Role
+  scope: DemoScope
+}
+
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  { username: 'city_official', displayName: 'Lãnh đạo thành phố', role: 'city_official', scope: 'none' },
+  { username: 'planner', displayName: 'Cán bộ quy hoạch', role: 'planner', scope: 'none' },
+  { username: 'social_officer', displayName: 'Cán bộ công tác xã hội tỉnh', role: 'social_officer', scope: 'province' },
+  {
+    username: 'social_officer_commune',
+    displayName: 'Cán bộ công tác xã hội xã',
+    role: 'social_officer',
+    scope: 'commune',
+  },
+  {
+    username: 'social_officer_national',
+    displayName: 'Cán bộ công tác xã hội toàn quốc',
+    role: 'social_officer',
+    scope: 'everything',
+  },
+  { username: 'police_officer', displayName: 'Công an xã', role: 'police_officer', scope: 'commune' },
+  {
+    username: 'employment_officer',
+    displayName: 'Cán bộ việc làm',
+    role: 'employment_officer',
+    scope: 'province',
+  },
+  { username: 'clinician', displayName: 'Bác sĩ điều trị', role: 'clinician', scope: 'province' },
+  { username: 'auditor', displayName: 'Thanh tra nhật ký', role: 'auditor', scope: 'none' },
+  { username: 'admin', displayName: 'Quản trị hệ thống', role: 'admin', scope: 'none' },
+]
+
+/**
+ * Makes the demo accounts that are missing, on the units that are loaded. The database refuses while any person in it
+ * is not synthetic. Safe to run at every start. Returns the user names.
+ */
+export async function createDemoAccounts(db: Database): Promise<string[]> {
+  const present = await asLoader(db, (trx) => trx('account').where('is_demo', true).pluck<string[]>('username'))
+  const missing = DEMO_ACCOUNTS.filter(({ username }) => !present.includes(username))
+  const hashes = await Promise.all(missing.map(() => hashPassword(DEMO_PASSWORD)))
+  await asLoader(db, async (trx) => {
+    const scopes = await demoScopes(trx)
+    for (const [index, account] of missing.entries()) {
+      const id = await insertAccount(trx, { ...account, passwordHash: hashes[index] ?? '', isDemo: true })
+      await replaceRoles(trx, id, [account.role])
+      await replaceScope(trx, id, scopes[account.scope].map((unitId) => ({ unitId })))
+    }
+  })
+  return DEMO_ACCOUNTS.map(({ username }) => username)
+}
+
+/** Takes the demo accounts away, with their sessions. */
+export async function removeDemoAccounts(db: Database): Promise<void> {
+  await asLoader(db, (trx) => trx('account').where('is_demo', true).delete())
+}
+
+/** Whether demo accounts may exist: no count in the database is of real people. */
+export async function everythingIsSynthetic(db: Database): Promise<boolean> {
+  const { rows } = await asLoader(db, (trx) => trx.raw('select app.everything_is_synthetic() as synthetic'))
+  return rows[0].synthetic
+}
+
+// The first current province in which a commune has a boundary, and the first such commune in it.
+const FIRST_DRAWN_COMMUNE = `
+select p.parent_id as province, c.id as commune
+from unit c
+join unit_boundary b on b.unit_id = c.id
+join unit_parent p on p.unit_id = c.id and p.valid @> app.today()
+join unit o on o.id = p.parent_id
+where c.level = 'commune' and c.valid @> app.today()
+order by o.code, c.code limit 1`
+
+async function demoScopes(trx: Trx): Promise<Record<DemoScope, number[]>> {
+  const { rows } = await trx.raw<{ rows: { province: number; commune: number }[] }>(FIRST_DRAWN_COMMUNE)
+  const everything = await trx('unit').where('level', 'province').whereRaw('valid @> app.today()').pluck<number[]>('id')
+  return {
+    none: [],
+    province: rows.map(({ province }) => province),
+    commune: rows.map(({ commune }) => commune),
+    everything,
+  }
+}

@@ -1,0 +1,72 @@
+import { addDays } from '@hoanhap/geo/day.ts'
+import type { Trx } from '../../db/transactions.ts'
+import type { EventKind, Succession } from './derive-successions.ts'
+import { insertRecords } from './insert-records.ts'
+import type { UnitIds } from './load-units.ts'
+import type { PackEvent, PackUnit } from './pack-types.ts'
+
+const EVENT_COLUMNS = { date: 'date', level: 'text', kind: 'text', document: 'text' }
+const SUCCESSION_COLUMNS = {
+  event_id: 'int',
+  old_id: 'int',
+  new_id: 'int',
+  share: 'text',
+  confidence: 'text',
+  source: 'text',
+}
+
+interface EventRecord {
+  date: string
+  level: string
+  kind: EventKind
+  document: string | null
+}
+
+/** Writes one event per day, level and kind, and the successions that belong to it. */
+export async function insertLineage(
+  trx: Trx,
+  ids: UnitIds,
+  successions: readonly Succession[],
+  documents: readonly PackEvent[],
+): Promise<void> {
+  const documentOf = new Map(documents.map(({ date, level, document }) => [`${date} ${level}`, document]))
+  const events = new Map<string, EventRecord>()
+  const add = (date: string, level: string, kind: EventKind) =>
+    events.set(eventKey({ date, level, kind }), {
+      date,
+      level,
+      kind,
+      document: documentOf.get(`${date} ${level}`) ?? null,
+    })
+  for (const { date, new: unit, kind } of successions) add(date, unit.level, kind)
+  for (const unit of abolished([...ids.keys()], successions)) add(addDays(unit.to, 1), unit.level, 'abolish')
+  const returned = await insertRecords<{ id: number; date: string; level: string; kind: string }>(
+    trx,
+    'unit_event',
+    EVENT_COLUMNS,
+    [...events.values()].map((event) => ({ ...event })),
+    `id, to_char(date, 'YYYY-MM-DD') as date, level, kind`,
+  )
+  const idOf = new Map(returned.map((event) => [eventKey(event), event.id]))
+  const rows = successions.map((succession) => ({
+    event_id: idOf.get(
+      eventKey({ date: succession.date, level: succession.new.level, kind: succession.kind }),
+    ),
+    old_id: ids.get(succession.old),
+    new_id: ids.get(succession.new),
+    share: succession.share,
+    confidence: succession.confidence,
+    source: succession.source,
+  }))
+  await insertRecords(trx, 'unit_succession', SUCCESSION_COLUMNS, rows)
+}
+
+function eventKey({ date, level, kind }: { date: string; level: string; kind: string }): string {
+  return `${date} ${level} ${kind}`
+}
+
+/** Units that ended without going into another: the districts of 2025. */
+function abolished(units: PackUnit[], successions: readonly Succession[]): (PackUnit & { to: string })[] {
+  const continued = new Set(successions.map((succession) => succession.old))
+  return units.filter((unit): unit is PackUnit & { to: string } => unit.to !== null && !continued.has(unit))
+}

@@ -1,0 +1,181 @@
+import type { Day } from '@hoanhap/geo/day.ts'
+import { TRADES } from '../../../seeds/trades/trades.ts'
+import type { Database } from '../../db/connect.ts'
+import { asLoader, type Trx } from '../../db/transactions.ts'
+import { loadReleases } from '../releases/load-releases.ts'
+import type { GeometryMessage } from '../tiles/geometry-job.ts'
+import { runGeometryJob } from '../tiles/run-geometry-job.ts'
+import { deriveSuccessions, type Succession } from './derive-successions.ts'
+import { type Finding, Findings } from './findings.ts'
+import { insertRecords } from './insert-records.ts'
+import {
+  areasKm2,
+  type BoundaryRecord,
+  insertBoundary,
+  insertZoneBoundary,
+  type Repair,
+} from './load-boundaries.ts'
+import { insertLineage } from './load-lineage.ts'
+import type { Progress } from './load-pack.ts'
+import { insertEmployers, insertServices } from './load-places.ts'
+import { insertTileSets, insertTiles } from './load-tiles.ts'
+import { insertParents, insertUnits, type UnitIds } from './load-units.ts'
+import { insertZones } from './load-zones.ts'
+import type { Pack, PackBoundary } from './pack-types.ts'
+import { placer } from './place-on-every-date.ts'
+import { type GeometryPlan, planGeometry, shapeKey } from './plan-geometry.ts'
+import { planZones, type ZonePlan } from './plan-zones.ts'
+import { groupBy, unitInWords } from './read-units.ts'
+
+/** Polygons written in one transaction, so that none takes long on the embedded engine. */
+const BATCH_BOUNDARIES = 40
+
+/** Writes the last of a load: with it, everything before begins to count. */
+type Seal = (trx: Trx, found: Finding[]) => Promise<void>
+
+interface Writing {
+  db: Database
+  pack: Pack
+  ids: UnitIds
+  successions: Succession[]
+  findings: Findings
+  progress: Progress
+}
+
+/**
+ * Writes a checked pack in many small transactions, all invisible until `seal` ran in the last one, together with the
+ * releases. Answers what had to be mended on the way.
+ */
+export async function writePack(
+  db: Database,
+  pack: Pack,
+  today: Day,
+  progress: Progress,
+  seal: Seal,
+): Promise<Finding[]> {
+  const successions = deriveSuccessions(pack.units, pack.successions)
+  progress('10 % units and their lineage')
+  const ids = await asLoader(db, async (trx) => {
+    const inserted = await insertUnits(trx, pack.units)
+    await insertParents(trx, inserted)
+    return inserted
+  })
+  await asLoader(db, (trx) => insertLineage(trx, ids, successions, pack.events))
+  const writing: Writing = { db, pack, ids, successions, findings: new Findings(), progress }
+  await writeGeometry(writing)
+  await writePlaces(writing, today)
+  progress('95 % releases')
+  await asLoader(db, async (trx) => {
+    await loadReleases(trx, pack.caseload)
+    await seal(trx, writing.findings.list)
+  })
+  return writing.findings.list
+}
+
+async function writeGeometry(writing: Writing): Promise<void> {
+  const { db, pack, ids, successions } = writing
+  // Outlines that will be joined from communes are not written from the file.
+  const plannedFirst = planGeometry(ids, pack.boundaries, [])
+  const own = pack.boundaries.filter((boundary) => !plannedFirst.joinedUnits.has(shapeKey(boundary)))
+  const mended = await writeBoundaries(writing, own)
+  const areas = await asLoader(db, areasKm2)
+  const zones = planZones(pack.units, successions, (unit) => areas.get(ids.get(unit) ?? 0) ?? null)
+  const zoneIds = await asLoader(db, (trx) => insertZones(trx, ids, zones))
+  const plan = planGeometry(
+    ids,
+    pack.boundaries.map((boundary) => mended.get(boundary) ?? boundary),
+    zones,
+  )
+  const setIds = await asLoader(db, (trx) => insertTileSets(trx, plan.tileSets))
+  await runGeometryJob(plan.job, (message) => receive(writing, plan, zoneIds, setIds, message))
+  if (plan.joinedUnits.size > 0) {
+    writing.findings.add(
+      'outline_from_communes',
+      { file: pack.manifest.name },
+      { value: `${plan.joinedUnits.size} units` },
+    )
+  }
+}
+
+/** Writes polygons as they came; answers those that the database mended. */
+async function writeBoundaries(
+  writing: Writing,
+  boundaries: PackBoundary[],
+): Promise<Map<PackBoundary, PackBoundary>> {
+  const unitsOf = groupBy([...writing.ids.keys()], shapeKey)
+  const mended = new Map<PackBoundary, PackBoundary>()
+  for (let start = 0; start < boundaries.length; start += BATCH_BOUNDARIES) {
+    writing.progress(
+      `${percent(10, 35, start / boundaries.length)} % boundaries ${start} of ${boundaries.length}`,
+    )
+    await asLoader(writing.db, async (trx) => {
+      for (const boundary of boundaries.slice(start, start + BATCH_BOUNDARIES)) {
+        for (const unit of unitsOf.get(shapeKey(boundary)) ?? []) {
+          const repair = await insertBoundary(trx, recordOf(boundary, writing.ids.get(unit) as number))
+          if (repair) mended.set(boundary, reportRepair(writing.findings, boundary, repair))
+        }
+      }
+    })
+  }
+  return mended
+}
+
+function recordOf({ geometry, source, repaired }: PackBoundary, unitId: number): BoundaryRecord {
+  return { unitId, geometry, source, repaired }
+}
+
+function reportRepair(findings: Findings, boundary: PackBoundary, repair: Repair): PackBoundary {
+  const place = { file: boundary.file, row: boundary.row, field: 'geometry' }
+  findings.add('repaired_geometry', place, { value: unitInWords(boundary), expected: repair.repaired })
+  return { ...boundary, geometry: repair.geometry }
+}
+
+function percent(from: number, to: number, part: number): number {
+  return Math.round(from + (to - from) * part)
+}
+
+async function receive(
+  { db, ids, progress }: Writing,
+  plan: GeometryPlan,
+  zoneIds: ReadonlyMap<ZonePlan, number>,
+  setIds: readonly number[],
+  message: GeometryMessage,
+): Promise<void> {
+  if (message.kind === 'progress') {
+    progress(`${percent(35, 90, message.done / message.of)} % drawing ${message.done} of ${message.of}`)
+  } else if (message.kind === 'tiles') {
+    await asLoader(db, (trx) => insertTiles(trx, setIds[message.set] as number, message.tiles))
+  } else if (message.kind === 'outlines') {
+    for (const { key, geometry } of message.outlines) {
+      const zones = plan.zones.get(key) ?? []
+      const units = plan.joinedUnits.get(key) ?? []
+      await asLoader(db, async (trx) => {
+        for (const zone of zones) await insertZoneBoundary(trx, zoneIds.get(zone) as number, geometry)
+        const joined = { geometry, source: 'joined from communes', repaired: null }
+        for (const unit of units) await insertBoundary(trx, { ...joined, unitId: ids.get(unit) as number })
+      })
+    }
+  }
+}
+
+async function writePlaces({ db, pack, ids, successions, progress }: Writing, today: Day): Promise<void> {
+  progress('92 % employers and services')
+  const placement = { ids, placingsOf: placer(pack.units, pack.boundaries, successions, today), today }
+  await asLoader(db, async (trx) => {
+    await insertTrades(trx)
+    await insertEmployers(trx, pack.employers, placement)
+  })
+  await asLoader(db, (trx) => insertServices(trx, pack.services, placement))
+}
+
+/** The reference list of trades is part of the program, not of a pack. */
+async function insertTrades(trx: Trx): Promise<void> {
+  const { rows } = await trx.raw('select code from trade')
+  const known = new Set(rows.map((row: { code: string }) => row.code))
+  const missing = TRADES.filter((trade) => !known.has(trade.code)).map((trade) => ({
+    code: trade.code,
+    name: trade.name,
+    name_en: trade.nameEn,
+  }))
+  await insertRecords(trx, 'trade', { code: 'text', name: 'text', name_en: 'text' }, missing)
+}

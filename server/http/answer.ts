@@ -1,0 +1,139 @@
+import type { Request } from 'express'
+import { asRequest, enterRole, type Trx } from '../db/transactions.ts'
+import { recordAudit, recordRefusal } from './audit.ts'
+import type { Context, Endpoint, EndpointSpec, Reply } from './endpoint.ts'
+import { readInput } from './input.ts'
+import { toProblem } from './database-problems.ts'
+import { type Problem, problems } from './problems.ts'
+import type { AppServices } from './services.ts'
+import { sessionSecretOf } from './session-cookie.ts'
+import type { SignedIn } from './session-memory.ts'
+import { currentSession, rememberedSession } from './sessions.ts'
+
+/** One request on its way to an answer. */
+interface Exchange {
+  endpoint: Endpoint
+  services: AppServices
+  request: Request
+  secret: string | null
+  session: SignedIn | null
+  auditDetail: Record<string, unknown>
+}
+
+/**
+ * Session, role, input, handler, record in the log: in one transaction, so that all of it happens or none.
+ * Throws whatever went wrong; the caller turns it into a problem.
+ */
+export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Reply<unknown>> {
+  const secret = sessionSecretOf(request, services.config.publicUrl?.protocol === 'https:')
+  const exchange: Exchange = { endpoint, services, request, secret, session: null, auditDetail: {} }
+  try {
+    const reply = endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
+    if (changesRights(endpoint.spec)) services.sessions.forgetAll()
+    return reply
+  } catch (error) {
+    await auditRefusal(exchange, toProblem(error))
+    throw error
+  }
+}
+
+async function fromMemory(exchange: Exchange): Promise<Reply<unknown>> {
+  const { endpoint, services, secret } = exchange
+  if (endpoint.spec.roles !== 'public' && secret) exchange.session = await rememberedSession(services, secret)
+  authorize(endpoint.spec, exchange.session)
+  return endpoint.handle(buildContext(exchange, null))
+}
+
+async function inTransaction(exchange: Exchange): Promise<Reply<unknown>> {
+  const { endpoint, services, secret } = exchange
+  const { spec } = endpoint
+  // Nobody who brings no session gets as far as the database.
+  if (!secret) authorize(spec, null)
+  return asRequest(services.db, secret, 'hoanhap_app', async (trx) => {
+    exchange.session = await currentSession(trx)
+    authorize(spec, exchange.session)
+    const context = buildContext(exchange, trx)
+    const role = databaseRole(spec)
+    if (role !== 'hoanhap_app') await enterRole(trx, role)
+    const reply = await endpoint.handle(context)
+    if (spec.audit !== 'none') await auditDone(exchange, trx, role)
+    return reply
+  })
+}
+
+/** Counts are read by a role that sees nothing else; the log by one that sees only the log. */
+function databaseRole(spec: EndpointSpec): 'hoanhap_app' | 'hoanhap_auditor' | 'hoanhap_stats' {
+  if (Array.isArray(spec.roles) && spec.roles.every((role) => role === 'auditor')) return 'hoanhap_auditor'
+  return spec.plane === 'release' && spec.method === 'get' ? 'hoanhap_stats' : 'hoanhap_app'
+}
+
+function authorize({ roles }: EndpointSpec, session: SignedIn | null): void {
+  if (roles === 'public') return
+  if (!session) throw problems.notSignedIn()
+  if (roles === 'signedIn') return
+  if (!session.roles.some((role) => roles.includes(role))) throw problems.notAllowed()
+}
+
+function buildContext(exchange: Exchange, trx: Trx | null): Context {
+  const { services, request, endpoint, session, secret } = exchange
+  const ifMatch = request.get('if-match') ?? null
+  const precondition = endpoint.spec.precondition ?? ['patch', 'delete'].includes(endpoint.spec.method)
+  const input = readInput(endpoint.spec, request)
+  if (precondition && ifMatch === null) throw problems.preconditionRequired()
+  return {
+    ...input,
+    get trx() {
+      if (!trx) throw new Error(`${endpoint.spec.path} is declared without a transaction`)
+      return trx
+    },
+    get account() {
+      if (!session) throw problems.notSignedIn()
+      return session
+    },
+    ifMatch,
+    today: services.today(),
+    pack: services.pack,
+    services,
+    sender: {
+      address: request.socket.remoteAddress ?? '',
+      userAgent: request.get('user-agent') ?? '',
+      sessionSecret: secret,
+    },
+    audit: (detail) => Object.assign(exchange.auditDetail, detail),
+  }
+}
+
+async function auditDone(exchange: Exchange, trx: Trx, role: string): Promise<void> {
+  if (role !== 'hoanhap_app') await enterRole(trx, 'hoanhap_app')
+  await recordAudit(trx, auditRecord(exchange, 'done'))
+}
+
+/** Only refusals of who was asking are recorded; bad input is not an attempt at anything. */
+async function auditRefusal(exchange: Exchange, problem: Problem): Promise<void> {
+  const { spec } = exchange.endpoint
+  if (spec.audit === 'none' || spec.audit === 'session' || ![401, 403].includes(problem.status)) return
+  exchange.auditDetail = { ...exchange.auditDetail, code: problem.code }
+  await recordRefusal(exchange.services, exchange.secret, auditRecord(exchange, 'refused'))
+}
+
+function auditRecord({ endpoint, session, auditDetail, request }: Exchange, outcome: 'done' | 'refused') {
+  const { method, path } = endpoint.spec
+  return {
+    username: session?.username ?? '',
+    action: actionName(endpoint.spec),
+    route: `${method.toUpperCase()} ${path}`,
+    outcome,
+    detail: { ...request.params, ...auditDetail },
+  }
+}
+
+const VERBS = { get: 'read', post: 'create', put: 'replace', patch: 'update', delete: 'delete' } as const
+
+/** `accounts.update` for PATCH /accounts/:id. */
+function actionName({ method, path }: EndpointSpec): string {
+  return `${path.split('/')[1]}.${VERBS[method]}`
+}
+
+function changesRights({ audit, method }: EndpointSpec): boolean {
+  return method !== 'get' && (audit === 'administration' || audit === 'session')
+}

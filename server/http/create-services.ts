@@ -1,0 +1,27 @@
+import { EventEmitter } from 'node:events'
+import { dayInVietnam } from '@hoanhap/geo/day.ts'
+import type { Database } from '../db/connect.ts'
+import { Memory } from './memory.ts'
+import type { AppServices, HttpConfig, PackIdentity } from './services.ts'
+import { SessionMemory } from './session-memory.ts'
+import { SignInLimiter } from './sign-in-limiter.ts'
+
+/** The services over an open database that holds a pack. */
+export function createServices(
+  db: Database,
+  pack: PackIdentity,
+  config: HttpConfig,
+  demoAccounts: boolean,
+): AppServices {
+  return {
+    db,
+    pack,
+    demoAccounts,
+    config,
+    events: new EventEmitter(),
+    memory: new Memory(),
+    sessions: new SessionMemory(),
+    signInLimiter: new SignInLimiter(),
+    today: () => dayInVietnam(Date.now()),
+  }
+}

@@ -1,0 +1,99 @@
+import type { Day } from '@hoanhap/geo/day.ts'
+import type { ZodType } from 'zod'
+import type { Trx } from '../db/transactions.ts'
+import type { Role } from '../features/accounts/schemas.ts'
+import type { AppServices, PackIdentity } from './services.ts'
+import type { SignedIn } from './session-memory.ts'
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** What data an endpoint touches: nothing of ours, open data, protected counts, records of people, accounts. */
+export const PLANES = ['public', 'open', 'release', 'register', 'administration'] as const
+export type Plane = (typeof PLANES)[number]
+
+/** What is written into the log when it answers. */
+export const AUDIT_CLASSES = ['none', 'session', 'administration', 'write', 'records'] as const
+export type AuditClass = (typeof AUDIT_CLASSES)[number]
+
+/**
+ * How long an answer may be kept: not at all; until its content changes (ETag, 304); or for a year when the request
+ * names the version of the data in `v`, else as `etag`.
+ */
+export type CachePolicy = 'noStore' | 'etag' | 'versioned'
+
+/** Everything an endpoint says about itself. Without plane, roles and audit the server does not start. */
+export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown> {
+  method: Method
+  /** Express style, under `/api/v1`. */
+  path: string
+  summary: string
+  plane: Plane
+  roles: 'public' | 'signedIn' | Role[]
+  audit: AuditClass
+  cache: CachePolicy
+  params?: ZodType<P>
+  query?: ZodType<Q>
+  body?: ZodType<B>
+  response: ZodType<R> | 'binary'
+  /** Of a success; 200 unless given. */
+  status?: number
+  /** False for endpoints that answer from memory: they get no `trx`. */
+  transaction?: boolean
+  /** Whether If-Match is required; by default for PATCH and DELETE. */
+  precondition?: boolean
+}
+
+/** What a handler is given. */
+export interface Context<P = unknown, Q = unknown, B = unknown> {
+  /** The transaction of this request, scoped to its session. Reading it in an endpoint without one is an error. */
+  trx: Trx
+  /** Reading it without a session answers 401. */
+  account: SignedIn
+  params: P
+  query: Q
+  body: B
+  /** The ETag that the caller read, as it was sent. */
+  ifMatch: string | null
+  /** Today in Việt Nam. */
+  today: Day
+  pack: PackIdentity
+  services: AppServices
+  /** The sender, for sign-in only. */
+  sender: { address: string; userAgent: string; sessionSecret: string | null }
+  /** Adds to the line in the log. Field names and ids only. */
+  audit(detail: Record<string, unknown>): void
+}
+
+/** A value with more to say than itself. */
+export class Reply<R> {
+  constructor(
+    readonly value: R,
+    readonly options: { status?: number; etag?: string; headers?: Record<string, string> },
+  ) {}
+}
+
+/** Answers with a status, an ETag (quoted, such as `"v17"`) or headers of its own. */
+export function reply<R>(value: R, options: Reply<R>['options']): Reply<R> {
+  return new Reply(value, options)
+}
+
+/** A declared endpoint, with the types of its inputs hidden behind its schemas. */
+export interface Endpoint {
+  spec: EndpointSpec
+  handle(context: Context): Promise<Reply<unknown>>
+}
+
+/** Declares an endpoint. The handler returns a value; a wrapper checks, commits, audits and sends. */
+export function endpoint<P, Q, B, R>(
+  spec: EndpointSpec<P, Q, B, R>,
+  handler: (context: Context<P, Q, B>) => Promise<R | Reply<R>>,
+): Endpoint {
+  return {
+    spec,
+    handle: async (context) => {
+      // The wrapper filled params, query and body by this very spec's schemas.
+      const value = await handler(context as Context<P, Q, B>)
+      return value instanceof Reply ? value : new Reply(value, {})
+    },
+  }
+}

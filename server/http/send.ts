@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express'
+import type { Endpoint, EndpointSpec, Reply } from './endpoint.ts'
+import { contentEtag, isFresh } from './etag.ts'
+import type { Problem } from './problems.ts'
+import type { AppServices } from './services.ts'
+
+/** Writes an answer: checked against its schema where that is wanted, with its caching headers, or as 304. */
+export function sendReply(
+  endpoint: Endpoint,
+  services: AppServices,
+  reply: Reply<unknown>,
+  request: Request,
+  response: Response,
+): void {
+  const { spec } = endpoint
+  const body = encode(spec, reply.value, services.config.checkResponses)
+  response.status(reply.options.status ?? spec.status ?? 200)
+  response.set(cacheHeaders(spec, services, request))
+  const etag = reply.options.etag ?? (spec.cache === 'noStore' ? undefined : contentEtag(body))
+  if (etag) response.set('ETag', etag)
+  if (spec.response !== 'binary') response.type('application/json')
+  response.set(reply.options.headers ?? {})
+  if (etag && spec.cache !== 'noStore' && isFresh(request.get('if-none-match'), etag)) {
+    response.status(304).end()
+    return
+  }
+  response.end(response.statusCode === 204 ? undefined : body)
+}
+
+/** Writes a problem document. Problems are never kept. */
+export function sendProblem(problem: Problem, request: Request, response: Response): void {
+  const [instance = '/'] = request.originalUrl.split('?')
+  response.status(problem.status).set({ 'Cache-Control': 'no-store', ...problem.extras.headers })
+  response.type('application/problem+json').end(JSON.stringify(problem.document(instance)))
+}
+
+function encode(spec: EndpointSpec, value: unknown, checkResponses: boolean): string | Uint8Array {
+  if (spec.response === 'binary') {
+    if (value instanceof Uint8Array) return value
+    throw new TypeError(`${spec.path} must answer with bytes`)
+  }
+  return JSON.stringify(checkResponses ? spec.response.parse(value) : value) ?? ''
+}
+
+const ONE_YEAR_SECONDS = 31_536_000
+
+// Private, because every answer but the page itself belongs to somebody who signed in.
+function cacheHeaders(spec: EndpointSpec, services: AppServices, request: Request): Record<string, string> {
+  if (spec.cache === 'noStore') return { 'Cache-Control': 'no-store' }
+  const namesVersion = spec.cache === 'versioned' && request.query.v === services.pack.version
+  return {
+    'Cache-Control': namesVersion ? `private, max-age=${ONE_YEAR_SECONDS}, immutable` : 'private, no-cache',
+    Vary: 'Cookie',
+  }
+}

@@ -1,0 +1,39 @@
+import type { EventEmitter } from 'node:events'
+import type { Day } from '@hoanhap/geo/day.ts'
+import type { Database } from '../db/connect.ts'
+import type { Memory } from './memory.ts'
+import type { SessionMemory } from './session-memory.ts'
+import type { SignInLimiter } from './sign-in-limiter.ts'
+
+/** Which data are being served. */
+export interface PackIdentity {
+  name: string
+  version: string
+  synthetic: boolean
+}
+
+/** What the request path needs to know of the configuration. */
+export interface HttpConfig {
+  /** The address that people type, when a proxy stands in front; decides cookies and the cross-site check. */
+  publicUrl: URL | null
+  /** Whether every answer is checked against its schema before it leaves. */
+  checkResponses: boolean
+  /** Version of the program, as `/health` says it. */
+  version: string
+}
+
+/** Everything that lives as long as the server and that an endpoint may need. */
+export interface AppServices {
+  db: Database
+  pack: PackIdentity
+  /** Whether demo accounts exist, so that the sign-in page may offer them. */
+  demoAccounts: boolean
+  config: HttpConfig
+  /** In-process messages: `pack` when other data are served, `authorization` when rights changed. */
+  events: EventEmitter
+  memory: Memory
+  sessions: SessionMemory
+  signInLimiter: SignInLimiter
+  /** The day in Việt Nam. */
+  today(): Day
+}

@@ -1,0 +1,59 @@
+import { asRequest, type Trx } from '../db/transactions.ts'
+import type { Role } from '../features/accounts/schemas.ts'
+import type { AppServices } from './services.ts'
+import type { SignedIn } from './session-memory.ts'
+
+interface SessionRow {
+  session_id: string
+  account_id: number
+  username: string
+  display_name: string
+  roles: Role[]
+  touch: boolean
+}
+
+/** The session of a transaction that runs as `hoanhap_app`, as the database sees it; null when there is none. */
+export async function currentSession(trx: Trx): Promise<SignedIn | null> {
+  const { rows } = await trx.raw<{ rows: SessionRow[] }>(
+    `select s.session_id, s.account_id, s.username, s.display_name, s.roles,
+            s.last_seen_at < now() - interval '1 minute' as touch
+     from app.current_session() s`,
+  )
+  const row = rows[0]
+  if (!row) return null
+  if (row.touch) await trx.raw('select app.touch_session()')
+  return rowToSession(row)
+}
+
+/**
+ * The session behind a secret for endpoints without a transaction: from memory while nobody's rights changed. On
+ * PostgreSQL another process may change them, so its version is read every time; on the embedded engine only this
+ * process writes.
+ */
+export async function rememberedSession(services: AppServices, secret: string): Promise<SignedIn | null> {
+  const { sessions, db } = services
+  const generation = sessions.generation
+  const version = db.engine === 'pglite' ? 'own' : await authorizationVersion(services)
+  const known = sessions.recall(secret, version, Date.now())
+  if (known) return known
+  const session = await asRequest(db, secret, 'hoanhap_app', currentSession)
+  if (session) sessions.keep(secret, session, version, generation, Date.now())
+  return session
+}
+
+async function authorizationVersion(services: AppServices): Promise<string> {
+  return asRequest(services.db, null, 'hoanhap_app', async (trx) => {
+    const { rows } = await trx.raw('select app.current_authorization_version()::text as version')
+    return rows[0].version
+  })
+}
+
+function rowToSession(row: SessionRow): SignedIn {
+  return {
+    sessionId: Number(row.session_id),
+    id: row.account_id,
+    username: row.username,
+    displayName: row.display_name,
+    roles: row.roles,
+  }
+}

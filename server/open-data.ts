@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { dayInVietnam } from '@hoanhap/geo/day.ts'
+import { isExposed, type ServerConfig } from './config.ts'
+import { checkServerDatabase } from './db/check-server-database.ts'
+import { type Database, openDatabase } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import { asLoader } from './db/transactions.ts'
+import { createDemoAccounts, everythingIsSynthetic, removeDemoAccounts } from './features/accounts/demo-accounts.ts'
+import { sealedLoad } from './features/packs/ledger.ts'
+import { loadPack } from './features/packs/load-pack.ts'
+import type { PackIdentity } from './http/services.ts'
+import { choosePack, databaseFolder, type PackChoice, rememberPack } from './pack-choice.ts'
+import { StartRefused } from './start-refused.ts'
+
+/** An open database with a pack in it. */
+export interface OpenData {
+  db: Database
+  pack: PackIdentity
+  /** User names of the demo accounts; empty when there are none. */
+  demoAccounts: string[]
+}
+
+type Progress = (line: string) => void
+
+/** Opens the database, brings it up to date, loads the pack if it is not there, and settles the demo accounts. */
+export async function openData(config: ServerConfig, progress: Progress): Promise<OpenData> {
+  const choice = choosePack(config)
+  progress('opening the database')
+  const db = await open(config, choice, progress)
+  try {
+    const pack = await servedPack(db, config, choice, progress)
+    const demoAccounts = await settleDemoAccounts(db, config)
+    if (!config.databaseUrl) rememberPack(config.dataDirectory, choice)
+    return { db, pack, demoAccounts }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+async function open(config: ServerConfig, choice: PackChoice, progress: Progress): Promise<Database> {
+  if (config.databaseUrl) return openServerDatabase(config.databaseUrl)
+  const db = await openDatabase({ engine: 'pglite', directory: databaseFolder(config.dataDirectory, choice) })
+  const ran = await migrate(db.knex)
+  if (ran.length > 0) progress(`ran ${ran.length} migrations`)
+  return db
+}
+
+async function openServerDatabase(url: string): Promise<Database> {
+  const db = await openDatabase({ engine: 'postgres', url })
+  try {
+    await checkServerDatabase(db)
+    return db
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+async function servedPack(
+  db: Database,
+  config: ServerConfig,
+  choice: PackChoice,
+  progress: Progress,
+): Promise<PackIdentity> {
+  // A database server holds one pack: a start that names none serves what is there.
+  const directory = config.databaseUrl && config.pack.kind === 'last' ? null : choice.directory
+  const { name, version, synthetic, findings, loadedNow } = await loadPack(
+    db,
+    {
+      ...(directory === null ? {} : { dir: resolve(directory) }),
+      ...(choice.syntheticPeople === null ? {} : { withSyntheticPeople: choice.syntheticPeople }),
+      today: dayInVietnam(Date.now()),
+    },
+    progress,
+  )
+  if (loadedNow && findings.length > 0) progress(`${findings.length} remarks on the pack: npm run pack -- check DIR`)
+  return { name, version, synthetic }
+}
+
+/** Demo accounts stand for the demo pack and for whoever asks, and only while nobody in the database is real. */
+async function settleDemoAccounts(db: Database, config: ServerConfig): Promise<string[]> {
+  const synthetic = await everythingIsSynthetic(db)
+  if (!synthetic && isExposed(config)) {
+    throw new StartRefused(`HOST ${config.host} is open to other machines: set PUBLIC_URL to an https address`)
+  }
+  const load = await asLoader(db, sealedLoad)
+  const wanted = config.demoAccounts || (load?.options.demo ?? false)
+  if (wanted && synthetic) return createDemoAccounts(db)
+  await removeDemoAccounts(db)
+  if (config.demoAccounts) throw new StartRefused('--demo-accounts: the pack holds counts of real people')
+  return []
+}

@@ -1,0 +1,108 @@
+/**
+ * `npm test`: everything, on both engines and in a real browser. Installs what is missing, runs one project after the
+ * other, and says `N passed, N failed` on its very last line. A crash, a skipped test or a project without tests counts
+ * as a failure.
+ */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildPage, installPackages, requireNode } from '../server/prepare.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const soak = process.argv.includes('--soak')
+const projects = soak ? ['unit', 'postgres'] : ['unit', 'postgres', 'pglite', 'journeys']
+/** Failures of whoever called, such as `npm run check`, so that the last line tells of everything. */
+const failedBefore = Number(process.argv.find((arg) => arg.startsWith('--failed-before='))?.split('=')[1] ?? 0)
+
+requireNode()
+installPackages()
+requireDebianPackages()
+buildPage()
+
+// A folder of our own: clusters, templates and data of this run, gone with it. The user postgres must get into it.
+const folder = mkdtempSync(join(tmpdir(), 'hoanhap-run-'))
+chmodSync(folder, 0o755)
+let exitCode = 1
+try {
+  const counts = projects.map(runProject)
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+  const failed = counts.reduce((sum, count) => sum + count.failed, failedBefore)
+  exitCode = failed === 0 && passed > 0 ? 0 : 1
+  cleanUp()
+  console.log(`${passed} passed, ${failed} failed`)
+} finally {
+  process.exitCode = exitCode
+}
+
+function runProject(project) {
+  const report = join(folder, `${project}.json`)
+  const started = Date.now()
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, CI: 'true', TMPDIR: folder, ...(soak ? { SOAK: '1' } : {}) },
+    },
+  )
+  const count = countTests(report, status)
+  const seconds = Math.round((Date.now() - started) / 1000)
+  console.log(`${project}: ${count.passed} passed, ${count.failed} failed in ${seconds} s\n`)
+  return count
+}
+
+function countTests(report, status) {
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const result = JSON.parse(readFileSync(report, 'utf8'))
+  const passed = result.numPassedTests
+  const skipped = result.numPendingTests + result.numTodoTests
+  const brokenFiles = result.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  const failed = result.numFailedTests + skipped + brokenFiles.length
+  const unexplained = failed === 0 && (status !== 0 || passed === 0) ? 1 : 0
+  return { passed, failed: failed + unexplained }
+}
+
+/** PostgreSQL with PostGIS and a browser come from Debian; root installs them, everybody else is told how. */
+function requireDebianPackages() {
+  const missing = [
+    ['postgresql-15', hasPostgres('bin/initdb', '/usr/lib/postgresql')],
+    ['postgresql-15-postgis-3', hasPostgres('extension/postgis.control', '/usr/share/postgresql')],
+    ['chromium', existsSync('/usr/bin/chromium')],
+  ].flatMap(([name, present]) => (present ? [] : [name]))
+  if (missing.length === 0) return
+  const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...missing]
+  if (process.getuid?.() !== 0) fail(`packages are missing; run as root: apt-get ${install.join(' ')}`)
+  console.log(`installing ${missing.join(', ')}`)
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], options)
+  if (spawnSync('apt-get', install, options).status !== 0) fail(`could not install ${missing.join(', ')}`)
+}
+
+function hasPostgres(file, directory) {
+  const versions = existsSync(directory) ? readdirSync(directory) : []
+  return versions.some((version) => Number(version) >= 15 && existsSync(join(directory, version, file)))
+}
+
+/** Ends the private cluster that the tests started, and removes everything of this run. */
+function cleanUp() {
+  for (const name of readdirSync(folder)) {
+    const pidFile = join(folder, name, 'data', 'postmaster.pid')
+    if (!existsSync(pidFile)) continue
+    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT')
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 })
+}
+
+function fail(message) {
+  console.error(message)
+  console.log(`0 passed, ${failedBefore + 1} failed`)
+  process.exit(1)
+}

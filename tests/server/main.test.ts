@@ -1,0 +1,166 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDatabase } from '../../server/db/create-database.ts'
+import { Client } from '../support/client.ts'
+import { administer, clusterUrl, ENGINE, MIGRATE_LOGIN, SERVER_LOGIN } from '../support/database.ts'
+import { type Running, runProgram } from '../support/process.ts'
+import { writeSmallPack } from '../support/small-pack.ts'
+
+const DATABASE = `test_main_${process.pid}`
+let folder: string
+let data: string
+let pack: string
+/** What tells the server which engine to use. */
+let environment: Record<string, string> = {}
+const started: Running[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hoanhap-main-'))
+  data = join(folder, 'data')
+  pack = writeSmallPack(join(folder, 'pack'))
+  if (ENGINE === 'postgres') environment = await serverDatabase()
+})
+afterAll(async () => {
+  for (const { child } of started) child.kill('SIGKILL')
+  await Promise.all(started.map(({ ended }) => ended))
+  rmSync(folder, { recursive: true, force: true })
+  if (ENGINE === 'postgres') await administer(`drop database if exists ${DATABASE} with (force)`)
+})
+
+async function serverDatabase() {
+  const logins = { serverLogin: SERVER_LOGIN, migrateLogin: MIGRATE_LOGIN, serverPassword: null, migratePassword: null }
+  await createDatabase(await clusterUrl(), { database: DATABASE, ...logins })
+  const migrate = runProgram('server/cli/migrate.ts', [], {
+    DATABASE_MIGRATE_URL: await clusterUrl(DATABASE, MIGRATE_LOGIN),
+  })
+  expect(await migrate.ended).toBe(0)
+  return { DATABASE_URL: await clusterUrl(DATABASE, SERVER_LOGIN) }
+}
+
+function start(args: string[] = [], env: Record<string, string> = {}): Running {
+  const running = runProgram('server/main.ts', ['--port', '0', '--data', data, ...args], { ...environment, ...env })
+  started.push(running)
+  return running
+}
+
+async function ready(running: Running): Promise<Client> {
+  const [, origin = ''] = await running.until(/^ready (http:\/\/127\.0\.0\.1:\d+)$/m)
+  return new Client(origin)
+}
+
+async function stop(running: Running): Promise<number | string> {
+  running.child.kill('SIGTERM')
+  return running.ended
+}
+
+describe('a start', () => {
+  test('says ready once, serves the pack it was given and ends with 0 on SIGTERM', async () => {
+    const server = start(['--pack', pack, '--demo-accounts'])
+    const client = await ready(server)
+    const { status, body } = await client.get('/health')
+    expect([status, body.status, body.pack.name, body.database.engine]).toEqual([200, 'ready', 'small', ENGINE])
+    const signedIn = await client.signIn('social_officer_commune')
+    expect(signedIn.body.scope.map(({ name }: { name: string }) => name)).toEqual(['Xã Bắc Sông'])
+    expect(server.output().match(/^ready /gm)).toHaveLength(1)
+    expect(server.output()).toMatch(/^demo accounts .*social_officer_national/m)
+    expect(await stop(server)).toBe(0)
+  })
+
+  test('without a pack serves what was served last, and without --demo-accounts takes them away', async () => {
+    const server = start()
+    const client = await ready(server)
+    expect((await client.get('/health')).body).toMatchObject({ pack: { name: 'small' }, demoAccounts: false })
+    expect((await client.signIn('planner')).status).toBe(401)
+    expect(server.output()).not.toContain('demo accounts')
+    expect(await stop(server)).toBe(0)
+  })
+
+  test('after kill -9 finds everything that was acknowledged', async () => {
+    const first = start(['--demo-accounts'])
+    const client = await ready(first)
+    await client.signIn('admin')
+    const account = { username: 'kept', displayName: 'Kept', password: 'a long enough password', roles: ['planner'] }
+    expect((await client.post('/accounts', account)).status).toBe(201)
+    first.child.kill('SIGKILL')
+    expect(await first.ended).toBe('SIGKILL')
+    const second = start(['--demo-accounts'])
+    const again = await ready(second)
+    expect((await again.signIn('kept', 'a long enough password')).status).toBe(201)
+    expect(await stop(second)).toBe(0)
+  })
+
+  test('lets go of a connection that a browser keeps open', async () => {
+    const server = start()
+    const client = await ready(server)
+    await client.get('/health')
+    const asked = Date.now()
+    expect(await stop(server)).toBe(0)
+    expect(Date.now() - asked).toBeLessThan(15_000)
+  })
+})
+
+describe('a start is refused with one line', () => {
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['for an unknown flag', ['--nonsense'], {}, /--nonsense/],
+    ['for an unknown name in the environment', [], { HOANHAP_NONSENSE: '1' }, /HOANHAP_NONSENSE/],
+    ['for a pack that is not there', ['--pack', '/nowhere/at/all'], {}, /\/nowhere\/at\/all/],
+    ['for a host without a port to give', [], { HOST: '192.0.2.1' }, /^cannot listen on 192\.0\.2\.1/],
+  ])('%s', async (_name, args, env, line) => {
+    const server = start(args, env)
+    expect(await server.ended).toBe(1)
+    expect(server.output().trim().split('\n').at(-1)).toMatch(line)
+    expect(server.output()).not.toContain('    at ')
+  })
+
+  test('for a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const { port } = other.address() as AddressInfo
+    const server = start(['--port', String(port)])
+    expect(await server.ended).toBe(1)
+    expect(server.output().trim()).toBe(`cannot listen on 127.0.0.1 port ${port} (EADDRINUSE)`)
+    other.close()
+  })
+})
+
+test('while it starts, health says so with 503 and everything else waits', async () => {
+  const other = join(folder, 'other')
+  const port = await freePort()
+  const server = start(['--data', other, '--pack', writeSmallPack(join(folder, 'pack2')), '--port', String(port)])
+  const client = new Client(`http://127.0.0.1:${port}`)
+  const seen = await firstAnswer(client)
+  expect([seen.status, seen.body.status]).toEqual([503, 'starting'])
+  expect(seen.body.progress).not.toBe('')
+  server.child.kill('SIGKILL')
+  await server.ended
+})
+
+test.runIf(ENGINE === 'pglite')('a second start on a held data folder is refused at once', async () => {
+  const server = start()
+  await ready(server)
+  const second = start()
+  expect(await second.ended).toBe(1)
+  expect(second.output()).toMatch(/^the data folder .* is in use by process \d+\n$/)
+  expect(await stop(server)).toBe(0)
+  expect(existsSync(join(data, 'lock'))).toBe(false)
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+async function firstAnswer(client: Client) {
+  for (;;) {
+    const answer = await client.get('/health').catch(() => null)
+    if (answer) return answer
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

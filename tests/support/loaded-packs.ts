@@ -1,0 +1,22 @@
+import { loadPack } from '../../server/features/packs/load-pack.ts'
+import type { Template } from './database.ts'
+import { requireRealPack } from './real-pack.ts'
+
+/** The day on which the tests load their packs. */
+export const LOADED_ON = '2026-11-22'
+
+/** A database with the real units and 20,000 synthetic people on them. */
+export const realTemplate: Template = {
+  name: 'real',
+  fill: async (db) => {
+    await loadPack(db, { dir: requireRealPack(), withSyntheticPeople: 20_000, today: LOADED_ON })
+  },
+}
+
+/** A database with the demo pack. */
+export const demoTemplate: Template = {
+  name: 'demo',
+  fill: async (db) => {
+    await loadPack(db, { demo: true, today: LOADED_ON })
+  },
+}
