@@ -1,0 +1,27 @@
+import type { Day } from '@hoanhap/geo/day.ts'
+import type { By, Caseload, Level } from '@hoanhap/server/contract.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ApiError } from './api-error.ts'
+import { get } from './client.ts'
+import { caseloadKey } from './query-keys.ts'
+import { useAccountName } from './session.ts'
+
+export interface CaseloadRequest {
+  level: Level
+  asOf: Day | undefined
+  /** Undefined asks for the newest release; null asks nothing (there is no such period). */
+  period?: string | null
+  by?: By
+  unit?: string
+}
+
+/** Released counts per unit; the answer before stays until the new one is there. */
+export function useCaseload(query: CaseloadRequest) {
+  const account = useAccountName()
+  return useQuery<Caseload, ApiError>({
+    queryKey: caseloadKey(account, { ...query }),
+    queryFn: ({ signal }) => get<Caseload>('/caseload', { ...query }, signal),
+    enabled: account !== null && query.asOf !== undefined && query.period !== null,
+    placeholderData: keepPreviousData,
+  })
+}

@@ -1,0 +1,34 @@
+import type { Query } from './client.ts'
+
+/**
+ * Every key of the query cache. What belongs to an account starts with the account, so that an answer
+ * given to one person is never shown to the next.
+ */
+export const healthKey = ['health'] as const
+export const sessionKey = ['session'] as const
+
+const accountKey =
+  <const Name extends string>(name: Name) =>
+  (account: string | null, query: Query | number = {}) =>
+    ['account', account, name, query] as const
+
+export const unitDatesKey = accountKey('unitDates')
+export const unitsKey = accountKey('units')
+export const unitKey = accountKey('unit')
+export const unitSearchKey = accountKey('unitSearch')
+export const lineageKey = accountKey('lineage')
+export const employersKey = accountKey('employers')
+export const employerKey = accountKey('employer')
+export const tradesKey = accountKey('trades')
+export const servicesKey = accountKey('services')
+export const coverageKey = accountKey('coverage')
+export const caseloadKey = accountKey('caseload')
+export const releasesKey = accountKey('releases')
+export const accountsKey = accountKey('accounts')
+export const oneAccountKey = accountKey('oneAccount')
+export const auditKey = accountKey('audit')
+
+/** All answers of one kind, for whatever query: what a write makes stale. */
+export function everyAnswer(name: string) {
+  return { predicate: (query: { queryKey: readonly unknown[] }) => query.queryKey[2] === name }
+}

@@ -1,0 +1,59 @@
+import type { Session } from '@hoanhap/server/contract.ts'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from './api-error.ts'
+import { get, request } from './client.ts'
+import { sessionKey } from './query-keys.ts'
+
+export type Credentials = { username: string; password: string }
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery<Session | null, ApiError>({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => currentSession(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The user name that caches are kept under; null when nobody is signed in. */
+export function useAccountName(): string | null {
+  return useSession().data?.account.username ?? null
+}
+
+export function useSignIn() {
+  const client = useQueryClient()
+  return useMutation<Session, ApiError, Credentials>({
+    mutationFn: async (credentials) =>
+      (await request<Session>('/session', { method: 'POST', body: credentials })).data,
+    onSuccess: (session) => beginSession(client, session),
+  })
+}
+
+/** Signs out and empties every cache, also when the server could not be told. */
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation<void, ApiError, void>({
+    mutationFn: async () => {
+      await request('/session', { method: 'DELETE' })
+    },
+    onSettled: () => beginSession(client, null),
+  })
+}
+
+/** Nothing that an earlier account read may survive: queries, answers under way, the browser's stored pages. */
+export function beginSession(client: QueryClient, session: Session | null): void {
+  void client.cancelQueries()
+  client.removeQueries({ predicate: (query) => query.queryKey[0] === 'account' })
+  client.getMutationCache().clear()
+  client.setQueryData(sessionKey, session)
+}
+
+async function currentSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await get<Session>('/session', undefined, signal)
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null
+    throw error
+  }
+}

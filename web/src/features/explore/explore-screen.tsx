@@ -1,0 +1,92 @@
+import { PanelRightOpen } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useWords } from '../../i18n/i18n.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
+import { useShortcuts } from '../shell/use-shortcuts.ts'
+import { LeftPanel } from './left/left-panel.tsx'
+import { MapArea } from './map/map-area.tsx'
+import { ExploreContext, HoverContext, useExploreModel } from './model/explore-context.ts'
+import { useExplore } from './model/use-explore.ts'
+import { useOpeningPlace } from './model/use-opening-place.ts'
+import { BottomSheet } from './phone/bottom-sheet.tsx'
+import { useScreenForm } from './phone/use-screen-form.ts'
+import { RightPanel } from './right/right-panel.tsx'
+import { SideBySide } from './side/side-by-side.tsx'
+import { StatusLine } from './status-line.tsx'
+import { TableView } from './table/table-view.tsx'
+import { TopControls } from './top/top-controls.tsx'
+import { ViewSwitch } from './view-switch.tsx'
+import './explore.css'
+
+/** The map of the caseload and of what is within reach, its table, and the two maps side by side. */
+export function ExploreScreen() {
+  const model = useExplore()
+  const opened = useOpeningPlace(model)
+  const [hoveredId, setHovered] = useState<number | null>(null)
+  const [position, setPosition] = useState<readonly [number, number] | null>(null)
+  const hover = useMemo(() => ({ hoveredId, setHovered }), [hoveredId])
+  return (
+    <ExploreContext value={model}>
+      <HoverContext value={hover}>
+        <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
+          {opened && <ExploreBody onPointer={setPosition} />}
+        </PageShell>
+      </HoverContext>
+    </ExploreContext>
+  )
+}
+
+/** Panels and view in the form that the width of the screen allows. */
+function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, number] | null) => void }) {
+  const { t } = useWords()
+  const { view, change, status } = useExploreModel()
+  const form = useScreenForm()
+  const [leftOpen, setLeftOpen] = useState(form === 'docked' || form === 'floating')
+  const [rightOpen, setRightOpen] = useState(true)
+  useShortcuts({
+    m: () => change({ view: view.view === 'table' ? 'map' : 'table' }),
+    '[': () => setLeftOpen(!leftOpen),
+    ']': () => setRightOpen(!rightOpen),
+    Escape: () => change({ unit: null }),
+  })
+  const table = view.view === 'table'
+  const wide = form === 'docked' || form === 'floating'
+  // The table and the floating form give their room to a unit only when one is chosen.
+  const onDemand = form === 'floating' || table
+  const showRight = rightOpen && wide && view.view !== 'side' && (!onDemand || view.unit !== null)
+  return (
+    <div className="explore" data-view={view.view} data-form={form}>
+      {status === 'loading' && <div className="loading-bar" aria-hidden />}
+      {leftOpen && wide && !table && <LeftPanel />}
+      <div className="explore-main">
+        <PanelBoundary>
+          {table && <TableView />}
+          {view.view === 'side' && <SideBySide />}
+          {view.view === 'map' && <MapArea onPointer={onPointer} />}
+        </PanelBoundary>
+        {!table && (
+          <div className="view-switch">
+            <ViewSwitch floating />
+          </div>
+        )}
+        {wide && !showRight && view.view === 'map' && (
+          <div className="reopen">
+            <IconButton
+              label={t('panel.right')}
+              icon={PanelRightOpen}
+              shortcut="]"
+              onClick={() => setRightOpen(true)}
+            />
+          </div>
+        )}
+      </div>
+      {showRight && (
+        <RightPanel
+          onClose={() => (view.unit ? change({ unit: null }) : setRightOpen(false))}
+        />
+      )}
+      {!wide && <BottomSheet />}
+    </div>
+  )
+}

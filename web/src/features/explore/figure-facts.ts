@@ -1,0 +1,32 @@
+import type { Theme } from '../../url-state/view-state.ts'
+import type { FigureFact } from '../../ui/figure-help.tsx'
+import { formatDay, formatPeriod } from '../../i18n/formats.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { useExploreModel } from './model/explore-context.ts'
+
+const OPEN_THEMES: readonly Theme[] = ['employers', 'services', 'nearest']
+
+/** The explanation of the figure of a theme, as it is shown now. */
+export function useFigureFacts(theme: Theme): FigureFact[] {
+  const { t, language } = useWords()
+  const { period, release, asOf } = useExploreModel()
+  const open = OPEN_THEMES.includes(theme)
+  const counted = theme === 'caseload' || theme === 'change'
+  return [
+    { term: t('figure.definition'), words: t(`figure.${theme}Definition`) },
+    !open && { term: t('figure.numerator'), words: t('figure.caseloadNumerator') },
+    theme === 'rate' && { term: t('figure.denominator'), words: t('figure.rateDenominator') },
+    counted && { term: t('figure.denominator'), words: t('figure.noDenominator') },
+    { term: t('figure.source'), words: open ? t('figure.openData') : t('figure.sourceRelease') },
+    !open && period !== null && { term: t('figure.period'), words: formatPeriod(period, language) },
+    !open &&
+      release !== null && {
+        term: t('figure.release'),
+        words: `${t('status.unitsOf', { day: formatDay(release.unitsOn, language) })} · ${t('status.createdAt', {
+          day: formatDay(release.createdAt.slice(0, 10), language),
+        })}`,
+      },
+    open && asOf !== undefined && { term: t('top.unitsOn'), words: formatDay(asOf, language) },
+    { term: t('figure.rounding'), words: counted ? t('figure.roundingNote') : t('figure.roundingDecimal') },
+  ].filter((fact) => fact !== false)
+}

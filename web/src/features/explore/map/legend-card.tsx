@@ -1,0 +1,120 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { FigureSet } from '../../../figures/figure-set.ts'
+import { type LegendClass, type LegendState, legendOf } from '../../../figures/legend.ts'
+import { formatCount, formatPeriod, formatRange } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { classColours } from '../../../map/palettes/class-colours.ts'
+import { PALETTES } from '../../../map/palettes/palette.ts'
+import { useTheme } from '../../../theme/theme.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { FigureHelp } from '../../../ui/figure-help.tsx'
+import { useFigureFacts } from '../figure-facts.ts'
+import { useExploreModel } from '../model/explore-context.ts'
+import { MethodPopover } from './method-popover.tsx'
+import { QualityLine } from './quality-line.tsx'
+
+/** Figure, period, classes with their counts, states without a number, method and quality. */
+export function LegendCard({ figures }: { figures: FigureSet }) {
+  const { t, language } = useWords()
+  const { view, period } = useExploreModel()
+  const [open, setOpen] = useState(true)
+  const facts = useFigureFacts(figures.theme)
+  const legend = useMemo(() => legendOf(figures, language), [figures, language])
+  const most = Math.max(1, ...legend.classes.map((one) => one.count))
+  return (
+    <section className="legend" aria-label={t('legend.title')} data-open={open}>
+      <header className="legend-head">
+        <div>
+          <h2>
+            {t(`theme.${figures.theme}`)}
+            <FigureHelp label={t('figure.explain', { name: t(`theme.${figures.theme}`) })} facts={facts} />
+          </h2>
+          {period && <p>{t('status.release', { period: formatPeriod(period, language) })}</p>}
+        </div>
+        <IconButton
+          label={open ? t('legend.hide') : t('legend.show')}
+          icon={open ? ChevronDown : ChevronUp}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        />
+      </header>
+      <div className="legend-body">
+        <p className="legend-columns">
+          <span>{t(`unitOf.${UNIT_OF[figures.theme]}`)}</span>
+          <span>{t('legend.count')}</span>
+        </p>
+        {legend.classes.length === 0 && <p className="muted">{t('legend.noClasses')}</p>}
+        <ul>
+          {legend.classes.map((one) => (
+            <ClassRow key={one.index} one={one} figures={figures} most={most} />
+          ))}
+        </ul>
+        {legend.states.length > 0 && (
+          <ul className="legend-states">
+            {legend.states.map((one) => (
+              <StateRow key={one.state} one={one} most={most} />
+            ))}
+          </ul>
+        )}
+        <div className="legend-foot">
+          {view.draw === 'fill' && <MethodPopover classes={legend.classes.length} />}
+          <QualityLine figures={figures} estimated={legend.estimated} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const UNIT_OF = {
+  caseload: 'people',
+  rate: 'perThousand',
+  change: 'difference',
+  supportNeed: 'percent',
+  openings: 'openingsPerHundred',
+  employers: 'places',
+  services: 'places',
+  nearest: 'kilometres',
+} as const
+
+function ClassRow({ one, figures, most }: { one: LegendClass; figures: FigureSet; most: number }) {
+  const { language } = useWords()
+  const { shade } = useTheme()
+  const colour = classColours(figures, PALETTES[shade])[one.index]
+  return (
+    <li className="legend-row">
+      <span className="swatch" style={{ background: colour }} />
+      <span className="digits">{useClassWords(one)}</span>
+      <CountBar count={one.count} most={most} />
+      <span className="digits legend-count">{formatCount(one.count, language)}</span>
+    </li>
+  )
+}
+
+/** The ends of a class in words; an open end has its own. */
+export function useClassWords({ lowText, highText, nearlyUnchanged }: LegendClass): string {
+  const { t } = useWords()
+  if (nearlyUnchanged) return t('legend.nearlyUnchanged')
+  if (lowText === null) return t('legend.upTo', { high: highText ?? '' })
+  return highText === null ? t('legend.from', { low: lowText }) : formatRange(lowText, highText)
+}
+
+function StateRow({ one, most }: { one: LegendState; most: number }) {
+  const { t, language } = useWords()
+  return (
+    <li className="legend-row">
+      <span className="swatch" data-state={one.state} />
+      <span>{t(`legend.${one.state}`)}</span>
+      <CountBar count={one.count} most={most} />
+      <span className="digits legend-count">{formatCount(one.count, language)}</span>
+    </li>
+  )
+}
+
+function CountBar({ count, most }: { count: number; most: number }) {
+  return (
+    <span className="legend-bar" aria-hidden>
+      <span style={{ width: `${Math.min(100, (count / most) * 100)}%` }} />
+    </span>
+  )
+}

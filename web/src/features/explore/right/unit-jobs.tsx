@@ -1,0 +1,109 @@
+import { per100 } from '@hoanhap/geo/units.ts'
+import type { EmployerFeature, Unit } from '@hoanhap/server/contract.ts'
+import { BriefcaseBusiness } from 'lucide-react'
+import { useState } from 'react'
+import { useEmployers, useTrades } from '../../../api/employers.ts'
+import { formatCount, formatKilometres } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { FigureHelp } from '../../../ui/figure-help.tsx'
+import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { useFigureFacts } from '../figure-facts.ts'
+import { useUnitRow } from './use-unit-row.ts'
+import { useExploreModel } from '../model/explore-context.ts'
+
+const FIRST = 3
+
+/** Employers within the unit: how many openings for how many people, and who they are. */
+export function UnitJobs({ unit }: { unit: Unit }) {
+  const { t, language } = useWords()
+  const { asOf } = useExploreModel()
+  const employers = useEmployers({ asOf, unit: unit.code })
+  const { coverage, caseload } = useUnitRow(unit)
+  const facts = useFigureFacts('openings')
+  const rate = coverage && caseload && caseload.count !== null ? per100(coverage.openings, caseload.count) : null
+  return (
+    <section className="panel-section">
+      <div className="section-head">
+        <h3 className="section-title">{t('unit.jobs')}</h3>
+        {coverage && (
+          <span className="section-note digits">
+            {t('unit.openings', { count: coverage.openings, shown: formatCount(coverage.openings, language) })}
+          </span>
+        )}
+      </div>
+      {rate !== null && (
+        <p className="section-figure">
+          {t('unit.jobsPerHundred', { rate: formatCount(Math.round(rate), language) })}
+          <FigureHelp label={t('figure.explain', { name: t('theme.openings') })} facts={facts} />
+        </p>
+      )}
+      {employers.isError && (
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => employers.refetch()}
+        />
+      )}
+      {employers.isPending && <SkeletonRows count={3} label={t('app.loading')} />}
+      {employers.data && <EmployerList employers={employers.data} nearestKm={coverage?.nearestEmployerKm ?? null} />}
+    </section>
+  )
+}
+
+function EmployerList({ employers, nearestKm }: { employers: EmployerFeature[]; nearestKm: number | null }) {
+  const { t, language } = useWords()
+  const [all, setAll] = useState(false)
+  if (employers.length === 0) {
+    return (
+      <EmptyNote>
+        {t('unit.jobsNone')}{' '}
+        {nearestKm !== null && t('unit.jobsNearest', { distance: formatKilometres(nearestKm, language) })}
+      </EmptyNote>
+    )
+  }
+  const largestFirst = [...employers].sort((a, b) => b.properties.openings - a.properties.openings)
+  return (
+    <>
+      <ul className="place-list">
+        {largestFirst.slice(0, all ? undefined : FIRST).map((employer) => (
+          <EmployerRow key={employer.id} employer={employer} />
+        ))}
+      </ul>
+      {employers.length > FIRST && (
+        <button type="button" className="link more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('unit.jobsFewer') : t('unit.jobsAll', { count: employers.length })}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** One employer: name, trades, whether it takes people now. */
+export function EmployerRow({ employer: { properties } }: { employer: EmployerFeature }) {
+  const { t, language } = useWords()
+  const trades = useTrades().data ?? []
+  const tradeName = (code: string) => {
+    const trade = trades.find((candidate) => candidate.code === code)
+    return (language === 'en' ? trade?.nameEn : trade?.name) ?? code
+  }
+  const words = [
+    ...properties.trades.map(({ trade }) => tradeName(trade)),
+    ...(properties.accepting ? [] : [t('unit.notAccepting')]),
+    ...(properties.memorandum ? [t('unit.memorandum')] : []),
+  ]
+  return (
+    <li className="place-row">
+      <span className="place-sign place-sign-work">
+        <BriefcaseBusiness size={13} strokeWidth={1.75} aria-hidden />
+      </span>
+      <span>
+        {properties.name}
+        <span className="muted">{words.join(' · ')}</span>
+      </span>
+      <span className="digits place-figure">
+        {t('unit.openings', { count: properties.openings, shown: formatCount(properties.openings, language) })}
+      </span>
+    </li>
+  )
+}

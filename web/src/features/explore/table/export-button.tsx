@@ -1,0 +1,48 @@
+import { Download } from 'lucide-react'
+import { useHealth } from '../../../api/health.ts'
+import { formatDay, formatPeriod } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { useExploreModel } from '../model/explore-context.ts'
+import { useUnitName } from '../model/use-unit-name.ts'
+import { download, tableCsv } from './table-csv.ts'
+import { FIGURE_COLUMNS, type FigureColumn, type TableRow } from './table-model.ts'
+
+/** The table as a file whose first lines say of which release and of which day it is. */
+export function ExportButton({ rows }: { rows: TableRow[] | null }) {
+  const { t } = useWords()
+  const { asOf, period, view } = useExploreModel()
+  const notes = useNotes()
+  const save = () => {
+    const columns = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, t(`table.${column}`)]))
+    const csv = tableCsv(rows ?? [], {
+      notes,
+      name: t('table.name'),
+      code: t('table.code'),
+      parent: t('table.parent'),
+      columns: columns as Record<FigureColumn, string>,
+      state: t('table.state'),
+    })
+    download(`hoa-nhap-${view.level}-${period ?? 'none'}-${asOf}.csv`, csv)
+  }
+  return (
+    <Button icon={Download} disabled={!rows?.length} onClick={save}>
+      {t('table.export')}
+    </Button>
+  )
+}
+
+function useNotes(): string[] {
+  const { t, language } = useWords()
+  const { asOf, period, place } = useExploreModel()
+  const nameOf = useUnitName()
+  const synthetic = useHealth().data?.pack?.synthetic
+  return [
+    t('table.exportTitle'),
+    `${t('table.exportPlace')}: ${place ? nameOf(place) : t('top.country')}`,
+    `${t('table.exportRelease')}: ${period ? formatPeriod(period, language) : t('top.releaseNone')}`,
+    `${t('table.exportUnits')}: ${asOf ? formatDay(asOf, language) : ''}`,
+    t('table.exportRule'),
+    ...(synthetic ? [t('table.exportSynthetic')] : []),
+  ]
+}

@@ -1,0 +1,79 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useWords } from '../../../i18n/i18n.ts'
+import { useExploreModel } from '../model/explore-context.ts'
+import { COLUMNS, type Column, DEFAULT_SORT, nextSort } from './table-model.ts'
+import type { FocusedCell } from './use-cell-keys.ts'
+
+interface TableHeadProps {
+  focused: FocusedCell
+  onFocusCell: (cell: FocusedCell) => void
+}
+
+/** Groups of columns and their heads; pressing a head sorts. */
+export function TableHead({ focused, onFocusCell }: TableHeadProps) {
+  const { t } = useWords()
+  return (
+    <thead>
+      <tr className="column-groups">
+        <th scope="colgroup" colSpan={3}>
+          <span className="for-screen-readers">{t('table.groupPlace')}</span>
+        </th>
+        <th scope="colgroup" colSpan={3}>
+          <span>{t('table.groupPeople')}</span>
+        </th>
+        <th scope="colgroup" colSpan={5}>
+          <span>{t('table.groupCoverage')}</span>
+        </th>
+      </tr>
+      <tr>
+        <th scope="col" className="rank-cell">
+          <span className="for-screen-readers">{t('table.rank')}</span>
+        </th>
+        {COLUMNS.map((column, index) => (
+          <ColumnHead
+            key={column}
+            column={column}
+            index={index}
+            inTabOrder={focused.row === -1 && focused.column === index}
+            onFocus={() => onFocusCell({ row: -1, column: index })}
+          />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+interface ColumnHeadProps {
+  column: Column
+  index: number
+  inTabOrder: boolean
+  onFocus: () => void
+}
+
+function ColumnHead({ column, index, inTabOrder, onFocus }: ColumnHeadProps) {
+  const { t } = useWords()
+  const { view, change } = useExploreModel()
+  const sort = view.sort ?? DEFAULT_SORT
+  const sorted = sort.column === column
+  const Arrow = sort.descending ? ArrowDown : ArrowUp
+  return (
+    <th
+      scope="col"
+      className={`column-${column}`}
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        className="sort-button"
+        data-cell={`-1 ${index}`}
+        tabIndex={inTabOrder || index === 0 ? 0 : -1}
+        title={t('table.sortBy', { column: t(`table.${column}`) })}
+        onFocus={onFocus}
+        onClick={() => change({ sort: nextSort(sort, column) })}
+      >
+        {t(`table.${column}`)}
+        {sorted && <Arrow size={14} strokeWidth={2} aria-hidden />}
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,105 @@
+import type { CellState, Coverage, Unit } from '@hoanhap/server/contract.ts'
+import { figuresOf } from '../../../figures/figures-of.ts'
+import type { FigureSource, UnitFigure } from '../../../figures/figure.ts'
+import type { Sort } from '../../../url-state/view-state.ts'
+
+/** The table of a map: one row per unit with every figure of the page. Plain data in, plain data out. */
+
+export const FIGURE_COLUMNS = ['people', 'change', 'rate', 'employers', 'openings', 'openingsPerHundred', 'services', 'nearest'] as const
+export type FigureColumn = (typeof FIGURE_COLUMNS)[number]
+export const COLUMNS = ['name', 'parent', ...FIGURE_COLUMNS] as const
+export type Column = (typeof COLUMNS)[number]
+
+export interface TableCell {
+  state: CellState
+  /** What rows are sorted by; null for a hidden or missing figure. */
+  value: number | null
+  display: string
+}
+
+export interface TableRow {
+  unit: Unit
+  name: string
+  parentName: string
+  cells: Record<FigureColumn, TableCell>
+}
+
+const THEME_OF = {
+  people: 'caseload',
+  change: 'change',
+  rate: 'rate',
+  employers: 'employers',
+  openingsPerHundred: 'openings',
+  services: 'services',
+  nearest: 'nearest',
+} as const
+
+/** The rows of the units of a source, in their order. */
+export function tableRows(source: FigureSource, names: TableNames): TableRow[] {
+  const figures = Object.entries(THEME_OF).map(
+    ([column, theme]) => [column, figuresOf({ ...source, theme })] as const,
+  )
+  const openings = openingsCells(source.coverage, names)
+  return source.units.map((unit, index) => {
+    const cells: Record<string, TableCell> = { openings: openings(unit.id) }
+    for (const [column, cellsOf] of figures) {
+      const cell = cellsOf[index]
+      if (cell) cells[column] = tableCell(column, cell, names)
+    }
+    return {
+      unit,
+      name: names.nameOf(unit),
+      parentName: names.parentName(unit),
+      cells: cells as Record<FigureColumn, TableCell>,
+    }
+  })
+}
+
+/** The unit of measure stands in the head of the column, so kilometres are bare numbers here. */
+function tableCell(column: string, { state, value, display }: UnitFigure, { distanceText }: TableNames): TableCell {
+  const bare = column === 'nearest' && value !== null
+  return { state, value, display: bare ? distanceText(value) : display }
+}
+
+export interface TableNames {
+  nameOf: (unit: Unit) => string
+  parentName: (unit: Unit) => string
+  countText: (count: number) => string
+  distanceText: (km: number) => string
+}
+
+function openingsCells(coverage: Coverage | undefined, { countText }: TableNames): (unitId: number) => TableCell {
+  const rows = new Map(coverage?.rows.map((row) => [row.unitId, row.openings]))
+  return (unitId) => {
+    const openings = rows.get(unitId)
+    if (openings === undefined) return { state: 'noData', value: null, display: '–' }
+    return { state: openings === 0 ? 'zero' : 'value', value: openings, display: countText(openings) }
+  }
+}
+
+/**
+ * Rows in the order of a column. A row whose figure is hidden or missing stays at the end in the order of its
+ * name, whichever way the column is sorted: its place must not give the hidden number away.
+ */
+export function sortedRows(rows: readonly TableRow[], { column, descending }: Sort): TableRow[] {
+  const byName = (a: TableRow, b: TableRow) => a.name.localeCompare(b.name, 'vi')
+  if (column === 'name' || column === 'parent') {
+    const textOf = (row: TableRow) => (column === 'name' ? row.name : row.parentName)
+    const order = [...rows].sort((a, b) => textOf(a).localeCompare(textOf(b), 'vi') || byName(a, b))
+    return descending ? order.reverse() : order
+  }
+  const valueOf = (row: TableRow) => row.cells[column as FigureColumn]?.value ?? null
+  const known = rows.filter((row) => valueOf(row) !== null)
+  const unknown = rows.filter((row) => valueOf(row) === null).sort(byName)
+  const sign = descending ? -1 : 1
+  known.sort((a, b) => sign * ((valueOf(a) ?? 0) - (valueOf(b) ?? 0)) || byName(a, b))
+  return [...known, ...unknown]
+}
+
+/** How a column is sorted after its head is pressed: figures from the largest, names from A, then the other way. */
+export function nextSort(sort: Sort, column: Column): Sort {
+  const first = column !== 'name' && column !== 'parent'
+  return { column, descending: sort.column === column ? !sort.descending : first }
+}
+
+export const DEFAULT_SORT: Sort = { column: 'people', descending: true }

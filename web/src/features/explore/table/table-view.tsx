@@ -1,0 +1,117 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { useWords } from '../../../i18n/i18n.ts'
+import { EmptyNote } from '../../../ui/notice.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { LevelSwitch } from '../left/theme-section.tsx'
+import { MapMessages } from '../map/map-area.tsx'
+import { useExploreModel } from '../model/explore-context.ts'
+import { ViewSwitch } from '../view-switch.tsx'
+import { ExportButton } from './export-button.tsx'
+import { TableHead } from './table-head.tsx'
+import { COLUMNS, type TableRow } from './table-model.ts'
+import { TableRowView } from './table-row.tsx'
+import { TableTotals } from './table-totals.tsx'
+import { TableTitle } from './table-title.tsx'
+import { useCellKeys } from './use-cell-keys.ts'
+import { useTableRows } from './use-table-rows.ts'
+import './table.css'
+
+const ROW_PX = 34
+
+/** The table of the map: the same units, the same figures, the same choice. */
+export function TableView() {
+  const { t } = useWords()
+  const { change } = useExploreModel()
+  const rows = useTableRows()
+  return (
+    <div className="table-view">
+      <div className="table-bar">
+        <ViewSwitch />
+        <LevelSwitch />
+        <TableTitle />
+        <ExportButton rows={rows} />
+      </div>
+      <MapMessages />
+      {rows === null && (
+        <div className="panel-section">
+          <SkeletonRows count={12} label={t('app.loading')} />
+        </div>
+      )}
+      {rows?.length === 0 && (
+        <div className="panel-section">
+          <EmptyNote>{t('table.empty')}</EmptyNote>
+          <button type="button" className="link" onClick={() => change({ level: 'commune' })}>
+            {t('table.emptyUndo')}
+          </button>
+        </div>
+      )}
+      {rows && rows.length > 0 && <UnitTable rows={rows} />}
+      <p className="table-foot">
+        <kbd>← ↑ ↓ →</kbd> {t('table.keysMove')} <kbd>S</kbd> {t('table.keysSort')} <kbd>Enter</kbd>{' '}
+        {t('table.keysOpen')} · {t('table.similar')}
+      </p>
+    </div>
+  )
+}
+
+function UnitTable({ rows }: { rows: TableRow[] }) {
+  const { t } = useWords()
+  const { view } = useExploreModel()
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    scrollPaddingStart: 64,
+    scrollPaddingEnd: 80,
+  })
+  const { focused, onKeyDown, focusCell } = useCellKeys(rows, (index) => virtual.scrollToIndex(index))
+  const items = virtual.getVirtualItems()
+  const before = items[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const most = Math.max(1, ...rows.map((row) => row.cells.people.value ?? 0))
+  return (
+    <div ref={scroller} className="table-scroll">
+      <table
+        role="grid"
+        className="unit-table"
+        aria-label={t('table.label', { level: t(`level.${view.level}Full`) })}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={COLUMNS.length}
+        onKeyDown={onKeyDown}
+      >
+        <TableHead focused={focused} onFocusCell={focusCell} />
+        <tbody>
+          {before > 0 && <Space height={before} />}
+          {items.map((item) => {
+            const row = rows[item.index]
+            return (
+              row && (
+                <TableRowView
+                  key={row.unit.id}
+                  row={row}
+                  index={item.index}
+                  most={most}
+                  focusedColumn={focused.row === item.index ? focused.column : null}
+                  onFocusCell={focusCell}
+                />
+              )
+            )
+          })}
+          {after > 0 && <Space height={after} />}
+        </tbody>
+        <TableTotals rows={rows} />
+      </table>
+    </div>
+  )
+}
+
+function Space({ height }: { height: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={COLUMNS.length + 1} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  )
+}

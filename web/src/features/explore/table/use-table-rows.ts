@@ -1,0 +1,39 @@
+import { useMemo } from 'react'
+import { useUnits } from '../../../api/units.ts'
+import { formatCount, formatDecimal } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { useExploreModel } from '../model/explore-context.ts'
+import { useUnitName } from '../model/use-unit-name.ts'
+import { DEFAULT_SORT, sortedRows, type TableRow, tableRows } from './table-model.ts'
+
+/** The rows of the map that is on the page, sorted as the link says. */
+export function useTableRows(): TableRow[] | null {
+  const { language } = useWords()
+  const { source, view } = useExploreModel()
+  const nameOf = useUnitName()
+  const parentName = useParentName()
+  const rows = useMemo(
+    () =>
+      source &&
+      tableRows(source, {
+        nameOf,
+        parentName,
+        countText: (count) => formatCount(count, language),
+        distanceText: (km) => formatDecimal(km, 1, language),
+      }),
+    [source, nameOf, parentName, language],
+  )
+  const sort = view.sort ?? DEFAULT_SORT
+  return useMemo(() => rows && sortedRows(rows, sort), [rows, sort])
+}
+
+function useParentName() {
+  const { asOf } = useExploreModel()
+  const nameOf = useUnitName()
+  const provinces = useUnits({ level: 'province', asOf }).data?.units
+  const districts = useUnits({ level: 'district', asOf }).data?.units
+  return useMemo(() => {
+    const names = new Map([...(provinces ?? []), ...(districts ?? [])].map((unit) => [unit.code, nameOf(unit)]))
+    return (unit: { parentCode: string | null }) => (unit.parentCode ? (names.get(unit.parentCode) ?? '') : '')
+  }, [provinces, districts, nameOf])
+}

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import { CircleHelp, type LucideIcon, Map as MapIcon, ScrollText, UsersRound } from 'lucide-react'
+import { useSession } from '../../api/session.ts'
+import { useWords } from '../../i18n/i18n.ts'
+
+/** The pages that the signed-in person may open; only those. */
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  const { t } = useWords()
+  const roles = useSession().data?.roles ?? []
+  return (
+    <nav className="rail" aria-label={t('nav.main')}>
+      <RailLink to="/" icon={MapIcon} words={t('nav.map')} />
+      {roles.includes('admin') && <RailLink to="/accounts" icon={UsersRound} words={t('nav.accounts')} />}
+      {roles.includes('auditor') && <RailLink to="/audit" icon={ScrollText} words={t('nav.audit')} />}
+      <button type="button" className="rail-item rail-end" onClick={onHelp}>
+        <CircleHelp size={19} strokeWidth={1.75} aria-hidden />
+        {t('nav.help')}
+      </button>
+    </nav>
+  )
+}
+
+function RailLink({ to, icon: Icon, words }: { to: string; icon: LucideIcon; words: string }) {
+  return (
+    <Link to={to} className="rail-item" activeOptions={{ exact: true, includeSearch: false }}>
+      <Icon size={19} strokeWidth={1.75} aria-hidden />
+      {words}
+    </Link>
+  )
+}

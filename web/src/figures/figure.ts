@@ -1,0 +1,64 @@
+import type { Day } from '@hoanhap/geo/day.ts'
+import type { Caseload, CellState, Coverage, Level, Unit } from '@hoanhap/server/contract.ts'
+import type { Language } from '../i18n/formats.ts'
+import type { Theme } from '../url-state/view-state.ts'
+
+/** The figure of one unit under one theme: what the map paints, the table lists and the tooltip says. */
+export interface UnitFigure {
+  unitId: number
+  code: string
+  name: string
+  parentCode: string | null
+  state: CellState
+  /** In the unit of measure of the theme, rounded as it is shown; null unless value, zero or estimated. */
+  value: number | null
+  /** What a person reads: "128", "1,9", "+12", "≈", "<10", "ẩn", "–". */
+  display: string
+  /** Ends of the 95 % interval of a share, in per cent. */
+  interval?: { low: number; high: number }
+}
+
+/** What the figures of a theme are computed from. Rows of caseload and coverage are on the units given. */
+export interface FigureSource {
+  theme: Theme
+  language: Language
+  level: Level
+  asOf: Day
+  units: readonly Unit[]
+  /** The release of the period; by support need for the theme of that name. */
+  caseload?: Caseload
+  /** The release of the quarter before, on the same units; for the theme `change`. */
+  previous?: Caseload
+  coverage?: Coverage
+}
+
+/** How a theme is measured. */
+export interface ThemeMeasure {
+  /** Digits after the decimal mark that are shown and classified. */
+  decimals: number
+  /** A figure of zero has its own swatch and is left out of the classes. */
+  zeroApart: boolean
+  palette: PaletteName
+  /** True where a low figure is what is missing, so that it gets the dark end. */
+  reversed: boolean
+}
+
+/** Sequential for how many, gap for what is missing, diverging for change. */
+export type PaletteName = 'caseload' | 'gap' | 'change'
+
+export const MEASURES: Readonly<Record<Theme, ThemeMeasure>> = {
+  caseload: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
+  rate: { decimals: 1, zeroApart: true, palette: 'caseload', reversed: false },
+  change: { decimals: 0, zeroApart: false, palette: 'change', reversed: false },
+  supportNeed: { decimals: 1, zeroApart: false, palette: 'caseload', reversed: false },
+  openings: { decimals: 0, zeroApart: false, palette: 'gap', reversed: true },
+  employers: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
+  services: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
+  nearest: { decimals: 1, zeroApart: false, palette: 'gap', reversed: false },
+}
+
+/** The number as it is shown and classified. */
+export function roundFor(theme: Theme, value: number): number {
+  const scale = 10 ** MEASURES[theme].decimals
+  return Math.round(value * scale) / scale || 0
+}

@@ -1,0 +1,49 @@
+import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl'
+import { EMPLOYER_LAYER } from './layers/employers/style.ts'
+import { SERVICE_LAYER } from './layers/services/style.ts'
+import { fillLayerId } from './layers/unit-figures/style.ts'
+import type { MapTarget } from './map-canvas-props.ts'
+import type { MapView } from './map-view.ts'
+import type { PlaceCluster } from './place-clusters.ts'
+
+/** What lies under a point of the screen: markers first, then the area. */
+export interface Hit {
+  target: MapTarget
+  /** Set for a marker. */
+  cluster?: PlaceCluster<unknown>
+}
+
+export function hitAt(view: MapView, point: PointLike): Hit | null {
+  return markerAt(view, point) ?? unitAt(view, point)
+}
+
+function markerAt(view: MapView, point: PointLike): Hit | null {
+  const [feature] = rendered(view.map, point, [EMPLOYER_LAYER, SERVICE_LAYER])
+  if (!feature) return null
+  const isMarker = (cluster: PlaceCluster<unknown>) => cluster.id === feature.properties.id
+  if (feature.layer.id === EMPLOYER_LAYER) {
+    const cluster = view.places.employers.find(isMarker)
+    return cluster ? { target: { kind: 'employers', employers: cluster.places }, cluster } : null
+  }
+  const cluster = view.places.services.find(isMarker)
+  return cluster ? { target: { kind: 'services', services: cluster.places }, cluster } : null
+}
+
+function unitAt(view: MapView, point: PointLike): Hit | null {
+  const scene = view.stage.current
+  if (!scene) return null
+  const [feature] = rendered(view.map, point, [fillLayerId(scene)])
+  return feature ? { target: { kind: 'unit', unitId: Number(feature.properties.id) } } : null
+}
+
+function rendered(map: MapLibreMap, point: PointLike, layers: string[]): MapGeoJSONFeature[] {
+  const existing = layers.filter((id) => map.getLayer(id))
+  return existing.length === 0 ? [] : map.queryRenderedFeatures(point, { layers: existing })
+}
+
+/** Whether two hits are the same thing, so that moving within an area is no news. */
+export function isSameHit(a: Hit | null, b: Hit | null): boolean {
+  if (a === null || b === null) return a === b
+  if (a.target.kind === 'unit' && b.target.kind === 'unit') return a.target.unitId === b.target.unitId
+  return a.cluster !== undefined && a.cluster === b.cluster
+}

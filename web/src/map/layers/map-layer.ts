@@ -1,0 +1,74 @@
+import type { EmployerFeature, Level, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
+import type { FeatureCollection } from 'geojson'
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import type { FigureSet } from '../../figures/figure-set.ts'
+import type { Language } from '../../i18n/formats.ts'
+import type { Draw, LayerState } from '../../url-state/view-state.ts'
+import type { MapPalette } from '../palettes/palette.ts'
+import type { PlaceCluster } from '../place-clusters.ts'
+
+/** From the ground up. A reader may order layers inside a band; bands never change places. */
+export const BANDS = ['ground', 'fill', 'line', 'circle', 'hover', 'selection', 'name', 'marker'] as const
+export type Band = (typeof BANDS)[number]
+
+/** Units of one level and day with their figures: what one drawing of the map shows. */
+export interface Scene {
+  /** Counts the drawings of this map, so that the old and the new one can stand over each other. */
+  drawing: number
+  level: Level
+  asOf: string
+  set: FigureSet
+  units: readonly Unit[]
+  draw: Draw
+}
+
+/**
+ * `waiting` is drawn at opacity 0 until its tiles are there; `current` is seen, named and takes the pointer;
+ * `leaving` stands under the current one until that has faded in.
+ */
+export interface StagedScene {
+  scene: Scene
+  phase: 'waiting' | 'current' | 'leaving'
+}
+
+/** Everything that the style depends on. */
+export interface StyleInput {
+  palette: MapPalette
+  language: Language
+  /** Scheme and host that serve the tiles, and the version of the pack in their address. */
+  origin: string
+  packVersion: string
+  showLand: boolean
+  /** Null until it was fetched. */
+  land: FeatureCollection | null
+  /** The drawing that is seen and, while it changes, the one that comes or goes; the later one on top. */
+  scenes: readonly StagedScene[]
+  layers: readonly LayerState[]
+  selectedId: number | null
+  employers: readonly PlaceCluster<EmployerFeature>[]
+  services: readonly PlaceCluster<ServiceFeature>[]
+  /** Length of the cross-fade in milliseconds; 0 under reduced motion. */
+  fadeMs: number
+}
+
+export interface BandedLayer {
+  band: Band
+  layer: LayerSpecification
+}
+
+/** One folder of `layers/`: pure functions of the input, no map object. */
+export interface MapLayer {
+  id: string
+  sources: (input: StyleInput) => Record<string, SourceSpecification>
+  style: (input: StyleInput) => BandedLayer[]
+}
+
+/** The line of the layer list that a layer belongs to; drawn fully when the list does not name it. */
+export function layerState(input: Pick<StyleInput, 'layers'>, id: LayerState['id']): LayerState {
+  return input.layers.find((layer) => layer.id === id) ?? { id, on: true, opacity: 1 }
+}
+
+/** The drawing that is named and takes the pointer. */
+export function currentScenes({ scenes }: Pick<StyleInput, 'scenes'>): Scene[] {
+  return scenes.filter(({ phase }) => phase === 'current').map(({ scene }) => scene)
+}

@@ -1,0 +1,134 @@
+import type { LayerSpecification } from 'maplibre-gl'
+import { MEASURES } from '../../../figures/figure.ts'
+import { classColours } from '../../palettes/class-colours.ts'
+import type { MapPalette } from '../../palettes/palette.ts'
+import { isOneOf, matchUnits } from '../expressions.ts'
+import { type BandedLayer, layerState, type Scene, type StyleInput } from '../map-layer.ts'
+import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
+import { circleSourceId } from './source.ts'
+
+/** States without a number, each with its own texture. */
+export const PATTERNED_STATES = ['suppressed', 'noData', 'notApplicable'] as const
+export type PatternedState = (typeof PATTERNED_STATES)[number]
+
+export function patternId(state: PatternedState): string {
+  return `pattern-${state}`
+}
+
+/** The layer that takes the pointer: every unit is in it, whatever is drawn over it. */
+export function fillLayerId({ drawing }: Pick<Scene, 'drawing'>): string {
+  return `unit-fill-${drawing}`
+}
+export function patternLayerId({ drawing }: Pick<Scene, 'drawing'>, state: PatternedState): string {
+  return `unit-${state}-${drawing}`
+}
+export function circleLayerId({ drawing }: Pick<Scene, 'drawing'>): string {
+  return `unit-circle-${drawing}`
+}
+
+export function style(input: StyleInput): BandedLayer[] {
+  const { on, opacity } = layerState(input, 'figures')
+  return input.scenes.flatMap(({ scene, phase }) => {
+    const visible = phase !== 'waiting'
+    const shown = visible && on ? opacity : 0
+    return scene.draw === 'circles'
+      ? [
+          fill(input, scene, visible ? 1 : 0, groundColour(scene, input.palette)),
+          circles(input, scene, shown),
+        ]
+      : [
+          fill(input, scene, shown, classColour(scene, input.palette)),
+          ...PATTERNED_STATES.map((state) => pattern(input, scene, state, shown)),
+        ]
+  })
+}
+
+/** Units outside the place keep their outline only. */
+const NOT_IN_PLACE = 'rgba(0,0,0,0)'
+
+type FillColour = ReturnType<typeof matchUnits>
+
+/** The colour of each unit's class; zeros apart have their own, states without a number lie under a texture. */
+function classColour({ set }: Scene, palette: MapPalette): FillColour {
+  const classes = classColours(set, palette).map((value, index) => ({
+    value,
+    ids: [...set.classByUnit].filter(([, of]) => of === index).map(([id]) => id),
+  }))
+  const zero = set.figures.filter(({ value, unitId }) => value === 0 && !set.classByUnit.has(unitId))
+  return matchUnits(
+    [...classes, { value: palette.zero, ids: zero.map((figure) => figure.unitId) }],
+    NOT_IN_PLACE,
+  )
+}
+
+function groundColour({ set }: Scene, palette: MapPalette): FillColour {
+  return matchUnits([{ value: palette.circleGround, ids: [...set.byUnit.keys()] }], NOT_IN_PLACE)
+}
+
+function fill(input: StyleInput, scene: Scene, opacity: number, colour: FillColour): BandedLayer {
+  return {
+    band: 'fill',
+    layer: {
+      id: fillLayerId(scene),
+      type: 'fill',
+      source: unitSourceId(scene, scene.level),
+      'source-layer': UNIT_SOURCE_LAYER,
+      paint: {
+        'fill-color': colour,
+        'fill-opacity': opacity,
+        'fill-opacity-transition': { duration: input.fadeMs, delay: 0 },
+      },
+    },
+  }
+}
+
+function pattern(input: StyleInput, scene: Scene, state: PatternedState, opacity: number): BandedLayer {
+  const ids = scene.set.figures.filter((figure) => figure.state === state).map((figure) => figure.unitId)
+  return {
+    band: 'fill',
+    layer: {
+      id: patternLayerId(scene, state),
+      type: 'fill',
+      source: unitSourceId(scene, scene.level),
+      'source-layer': UNIT_SOURCE_LAYER,
+      filter: isOneOf(ids),
+      paint: {
+        'fill-pattern': patternId(state),
+        'fill-opacity': opacity,
+        'fill-opacity-transition': { duration: input.fadeMs, delay: 0 },
+      },
+    },
+  }
+}
+
+/** Larger circles first, so that none hides a smaller one. A unit without a number is a small hollow ring. */
+function circles(input: StyleInput, scene: Scene, opacity: number): BandedLayer {
+  const { palette } = input
+  const above =
+    MEASURES[scene.set.theme].palette === 'change' ? (palette.change[5] as string) : palette.circle
+  const hasSize = ['>', ['get', 'radius'], 0]
+  const layer: LayerSpecification = {
+    id: circleLayerId(scene),
+    type: 'circle',
+    source: circleSourceId(scene),
+    layout: { 'circle-sort-key': ['-', 0, ['get', 'radius']] },
+    paint: {
+      'circle-radius': ['case', hasSize, ['get', 'radius'], 3] as never,
+      'circle-color': [
+        'case',
+        ['!', hasSize],
+        palette.suppressed.ground,
+        ['get', 'below'],
+        palette.change[1] as string,
+        above,
+      ] as never,
+      'circle-opacity': 0.78 * opacity,
+      'circle-stroke-width': 1.2,
+      'circle-stroke-color': ['case', hasSize, palette.surface, palette.suppressed.line] as never,
+      'circle-stroke-opacity': opacity,
+      'circle-opacity-transition': { duration: input.fadeMs, delay: 0 },
+      'circle-stroke-opacity-transition': { duration: input.fadeMs, delay: 0 },
+    },
+  }
+  return { band: 'circle', layer }
+}

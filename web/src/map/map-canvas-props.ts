@@ -1,0 +1,85 @@
+import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.ts'
+import type { ReactNode } from 'react'
+import type { UnitSet } from '../api/units.ts'
+import type { FigureSet } from '../figures/figure-set.ts'
+import type { Language } from '../i18n/formats.ts'
+import type { Shade } from '../theme/theme.ts'
+import type { Camera, Draw, LayerState } from '../url-state/view-state.ts'
+import type { MapSync } from './map-sync.ts'
+
+/** West, south, east, north in degrees. */
+export type Bbox = readonly [number, number, number, number]
+
+/** Pixels that floating panels cover at each side; the camera keeps the place clear of them. */
+export interface Padding {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+/** What is under the pointer or was clicked. */
+export type MapTarget =
+  | { kind: 'unit'; unitId: number }
+  | { kind: 'employers'; employers: readonly EmployerFeature[] }
+  | { kind: 'services'; services: readonly ServiceFeature[] }
+
+/** `loading`: the old drawing stands while the new one is fetched; `failed`: it stays for good. */
+export type MapStatus = 'loading' | 'ready' | 'failed'
+
+/** Texts of the map itself, in the language of the reader. */
+export interface MapTexts {
+  /** Name of the map for screen readers. */
+  map: string
+  zoomIn: string
+  zoomOut: string
+  /** Shows the whole place again. */
+  fit: string
+  /** What the live region says of a unit: "Xã Đông Anh, 128 người, lớp cao nhất". */
+  describeUnit: (unitId: number) => string
+}
+
+export interface MapCanvasProps {
+  /** `main`, or `before` and `after` in the side-by-side view; the name of the map on `window.__map`. */
+  id: string
+  shade: Shade
+  language: Language
+  /** `pack.version` of /health: part of the tiles' address. */
+  packVersion: string
+  /** Figures and units may be of the level and day before while new ones load; they are drawn when they agree. */
+  figures: FigureSet | null
+  units: UnitSet | null
+  draw: Draw
+  layers: readonly LayerState[]
+  employers: readonly EmployerFeature[]
+  services: readonly ServiceFeature[]
+  /** Natural Earth land outside the units; false for the fictional places of the demo pack. */
+  showLand: boolean
+  selectedId: number | null
+  hoveredId: number | null
+  /** What the camera fits, whenever the key changes; the country when the box is null. */
+  place: { key: string; bbox: Bbox | null }
+  /** The camera of the link; it wins over `place` when the map is made. */
+  camera: Camera | null
+  padding?: Padding
+  /** Moves two maps together. */
+  sync?: MapSync
+  texts: MapTexts
+  onSelect: (unitId: number | null) => void
+  onHover: (unitId: number | null) => void
+  /** Enter or double click on a unit. */
+  onOpen: (unitId: number) => void
+  /** Backspace. */
+  onUp: () => void
+  /** Click on a marker that cannot be zoomed apart, or on a single one. */
+  onPlaces: (target: MapTarget) => void
+  /** After the reader moved the map, never after it moved itself. */
+  onCamera: (camera: Camera) => void
+  onStatus: (status: MapStatus) => void
+  /** Where the pointer is, for the status line; null when it left. */
+  onPointer?: (position: readonly [number, number] | null) => void
+  /** Counts the reader's "try again" after `failed`; a new number asks for the missing tiles again. */
+  attempt?: number
+  /** Content of the tooltip; null shows none. */
+  tooltip: (target: MapTarget) => ReactNode
+}

@@ -1,0 +1,158 @@
+import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.ts'
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
+import { applyStyle } from './apply-style.ts'
+import { composeStyle } from './compose-style.ts'
+import { installImages } from './images/install-images.ts'
+import { fetchLand } from './layers/context/land.ts'
+import type { StyleInput } from './layers/map-layer.ts'
+import { UNIT_SOURCE_LAYER, unitSourceId } from './layers/unit-source.ts'
+import type { Bbox, MapStatus } from './map-canvas-props.ts'
+import { besideSquares } from './marker-room.ts'
+import { motion } from './motion.ts'
+import { indexPlaces, type PlaceIndex } from './place-clusters.ts'
+import { type Drawing, Stage } from './stage.ts'
+
+/** What the page wants to see, apart from the drawing itself. */
+export type ViewSettings = Pick<
+  StyleInput,
+  'palette' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId'
+>
+
+type Flag = 'hover' | 'selected'
+
+/**
+ * The imperative side of one map: keeps the MapLibre object in step with settings, drawing and places.
+ * Everything it draws comes from `composeStyle`.
+ */
+export class MapView {
+  readonly map: MapLibreMap
+  readonly stage: Stage
+  private settings: ViewSettings
+  private styled: StyleSpecification = { version: 8, sources: {}, layers: [] }
+  private land: StyleInput['land'] = null
+  private employers: PlaceIndex<EmployerFeature> = indexPlaces<EmployerFeature>([])
+  private services: PlaceIndex<ServiceFeature> = indexPlaces<ServiceFeature>([])
+  private markers: Pick<StyleInput, 'employers' | 'services'> = { employers: [], services: [] }
+  private markerZoom = ''
+  private readonly flagged: Record<Flag, number | null> = { hover: null, selected: null }
+  private readonly closing = new AbortController()
+
+  constructor(map: MapLibreMap, settings: ViewSettings, onStatus: (status: MapStatus) => void) {
+    this.map = map
+    this.settings = settings
+    const events = {
+      changed: () => this.restyle(),
+      loading: () => onStatus('loading'),
+      ready: () => onStatus('ready'),
+      failed: () => onStatus('failed'),
+    }
+    this.stage = new Stage(map, events, () => motion().fadeMs)
+    installImages(map, settings.palette)
+    map.on('moveend', () => this.placeMarkers())
+    this.restyle()
+  }
+
+  /** Colours, language, layers, selection. */
+  configure(settings: ViewSettings): void {
+    const repaint = settings.palette !== this.settings.palette
+    this.settings = settings
+    if (repaint) installImages(this.map, settings.palette)
+    if (settings.showLand && this.land === null) void this.loadLand()
+    this.restyle()
+    this.flag('selected', settings.selectedId)
+  }
+
+  draw(drawing: Drawing): void {
+    this.stage.show(drawing)
+  }
+
+  hover(unitId: number | null): void {
+    this.flag('hover', unitId)
+  }
+
+  setEmployers(employers: readonly EmployerFeature[]): void {
+    this.employers = indexPlaces(employers)
+    this.markerZoom = ''
+    this.placeMarkers()
+  }
+
+  setServices(services: readonly ServiceFeature[]): void {
+    this.services = indexPlaces(services)
+    this.markerZoom = ''
+    this.placeMarkers()
+  }
+
+  /** The markers that are on the map now. */
+  get places(): Pick<StyleInput, 'employers' | 'services'> {
+    return this.markers
+  }
+
+  close(): void {
+    this.closing.abort()
+    this.stage.close()
+    this.map.remove()
+  }
+
+  private restyle(): void {
+    const next = composeStyle(this.input())
+    applyStyle(this.map, this.styled, next)
+    this.styled = next
+    this.restoreFlags()
+  }
+
+  private input(): StyleInput {
+    return {
+      ...this.settings,
+      ...this.markers,
+      land: this.land,
+      origin: window.location.origin,
+      scenes: this.stage?.scenes ?? [],
+      fadeMs: motion().fadeMs,
+    }
+  }
+
+  /** Clusters of the whole world at this zoom: there are thousands of places, not millions, and a pan costs nothing. */
+  private placeMarkers(): void {
+    const zoom = String(Math.floor(this.map.getZoom()))
+    if (zoom === this.markerZoom) return
+    this.markerZoom = zoom
+    const world: Bbox = [-180, -85, 180, 85]
+    const employers = this.employers.within(world, Number(zoom))
+    const services = this.services.within(world, Number(zoom))
+    this.markers = { employers, services: besideSquares(services, employers, Number(zoom)) }
+    this.restyle()
+  }
+
+  private async loadLand(): Promise<void> {
+    try {
+      this.land = await fetchLand(this.closing.signal)
+      this.restyle()
+    } catch (error) {
+      // The land is context: without it every figure can still be read.
+      if (!this.closing.signal.aborted) console.info('The land outline could not be loaded.', error)
+    }
+  }
+
+  private flag(flag: Flag, unitId: number | null): void {
+    if (this.flagged[flag] === unitId) return
+    this.writeFlag(flag, false)
+    this.flagged[flag] = unitId
+    this.writeFlag(flag, true)
+  }
+
+  /** A new source starts without any state. */
+  private restoreFlags(): void {
+    this.writeFlag('hover', true)
+    this.writeFlag('selected', true)
+  }
+
+  private writeFlag(flag: Flag, value: boolean): void {
+    const id = this.flagged[flag]
+    if (id === null) return
+    for (const { scene } of this.stage?.scenes ?? []) {
+      const source = unitSourceId(scene, scene.level)
+      if (!this.map.getSource(source)) continue
+      this.map.setFeatureState({ source, sourceLayer: UNIT_SOURCE_LAYER, id }, { [flag]: value })
+    }
+  }
+}

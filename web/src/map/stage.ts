@@ -1,0 +1,122 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Scene, StagedScene } from './layers/map-layer.ts'
+
+/** The content of a scene; its number is given by the stage. */
+export type Drawing = Omit<Scene, 'drawing'>
+
+export interface StageEvents {
+  /** The scenes changed: restyle the map. */
+  changed: () => void
+  loading: () => void
+  ready: () => void
+  failed: () => void
+}
+
+/**
+ * Which drawing is seen. A new one waits, invisible, until its tiles are there; it then fades in over the old one,
+ * which leaves afterwards. The map is never blank between two drawings.
+ */
+export class Stage {
+  scenes: readonly StagedScene[] = []
+  private drawings = 0
+  private stopWaiting: () => void = () => {}
+  private readonly map: MapLibreMap
+  private readonly events: StageEvents
+  private readonly fadeMs: () => number
+
+  constructor(map: MapLibreMap, events: StageEvents, fadeMs: () => number) {
+    this.map = map
+    this.events = events
+    this.fadeMs = fadeMs
+  }
+
+  get current(): Scene | null {
+    return this.scenes.find(({ phase }) => phase === 'current')?.scene ?? null
+  }
+
+  /** True when what is seen is what was asked for last and nothing moves any more. */
+  get settled(): boolean {
+    return this.scenes.length <= 1 && this.scenes.every(({ phase }) => phase === 'current')
+  }
+
+  /** Shows another drawing, unless it is the one that is seen or awaited. */
+  show(drawing: Drawing): void {
+    const newest = this.scenes.at(-1)?.scene
+    if (newest && isSame(newest, drawing)) return
+    this.drawings += 1
+    const scene = { ...drawing, drawing: this.drawings }
+    const current = this.current
+    this.setScenes([...staged(current, 'current'), { scene, phase: 'waiting' }])
+    this.awaitTiles(scene)
+  }
+
+  /** Asks again for the tiles that could not be loaded. */
+  retry(): void {
+    const waiting = this.scenes.find(({ phase }) => phase === 'waiting')?.scene ?? this.current
+    if (!waiting) return
+    for (const id of unitSourcesOf(this.map)) this.map.refreshTiles(id)
+    this.awaitTiles(waiting)
+  }
+
+  close(): void {
+    this.stopWaiting()
+  }
+
+  private awaitTiles(scene: Scene): void {
+    this.stopWaiting()
+    this.events.loading()
+    const done = (outcome: 'ready' | 'failed') => {
+      this.stopWaiting()
+      if (outcome === 'failed') this.events.failed()
+      else this.enter(scene)
+    }
+    this.stopWaiting = onceTilesAreThere(this.map, done)
+  }
+
+  private enter(scene: Scene): void {
+    const old = this.scenes.filter((staged) => staged.scene !== scene).map((staged) => staged.scene)
+    this.setScenes([...old.flatMap((one) => staged(one, 'leaving')), { scene, phase: 'current' }])
+    this.events.ready()
+    const timer = setTimeout(() => this.setScenes([{ scene, phase: 'current' }]), this.fadeMs() + 20)
+    this.stopWaiting = () => clearTimeout(timer)
+  }
+
+  private setScenes(scenes: readonly StagedScene[]): void {
+    this.scenes = scenes
+    this.events.changed()
+  }
+}
+
+function staged(scene: Scene | null, phase: StagedScene['phase']): StagedScene[] {
+  return scene ? [{ scene, phase }] : []
+}
+
+function isSame(scene: Scene, drawing: Drawing): boolean {
+  return scene.set === drawing.set && scene.units === drawing.units && scene.draw === drawing.draw
+}
+
+function unitSourcesOf(map: MapLibreMap): string[] {
+  return Object.keys(map.getStyle().sources).filter((id) => id.startsWith('units-'))
+}
+
+/** Calls back once every tile in view is there, or once one could not be loaded. Returns how to stop waiting. */
+function onceTilesAreThere(map: MapLibreMap, done: (outcome: 'ready' | 'failed') => void): () => void {
+  let frames = 0
+  let failed = false
+  const failing = (event: object) => {
+    failed ||= 'sourceId' in event && String(event.sourceId).startsWith('units-')
+  }
+  // A layer added in this frame marks its source for loading in the next one.
+  const rendered = () => {
+    frames += 1
+    if (frames > 1 && map.areTilesLoaded()) done(failed ? 'failed' : 'ready')
+    else map.triggerRepaint()
+  }
+  map.on('error', failing)
+  map.on('render', rendered)
+  map.triggerRepaint()
+  return () => {
+    map.off('error', failing)
+    map.off('render', rendered)
+  }
+}

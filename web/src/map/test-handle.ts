@@ -1,0 +1,109 @@
+import type { CellState } from '@hoanhap/server/contract.ts'
+import type { MapGeoJSONFeature } from 'maplibre-gl'
+import type { Scene } from './layers/map-layer.ts'
+import { circleLayerId, fillLayerId, PATTERNED_STATES, patternLayerId } from './layers/unit-figures/style.ts'
+import type { MapView } from './map-view.ts'
+
+/** One unit as it is drawn on the screen now. */
+export interface DrawnUnit {
+  unitId: number
+  code: string
+  state: CellState
+  /** `#RRGGBB` of the fill or circle; null where a pattern covers it. */
+  color: string | null
+  /** Name of the pattern, null where there is none. */
+  pattern: string | null
+}
+
+/** A read-only look at one map, for journeys that compare the drawing with the table. */
+export interface MapHandle {
+  readonly id: string
+  idle: () => boolean
+  drawn: () => DrawnUnit[]
+  /** Texts of the labels that are on the screen. */
+  labels: () => string[]
+  camera: () => { lon: number; lat: number; zoom: number }
+}
+
+declare global {
+  interface Window {
+    __map?: readonly MapHandle[]
+  }
+}
+
+/** Puts the map on `window.__map`; returns how to take it off. */
+export function exposeMap(id: string, view: MapView): () => void {
+  const handle: MapHandle = Object.freeze({
+    id,
+    idle: () => view.stage.settled && view.map.loaded() && !view.map.isMoving(),
+    drawn: () => drawnUnits(view),
+    labels: () => labelsOf(view),
+    camera: () => {
+      const { lng, lat } = view.map.getCenter()
+      return { lon: lng, lat, zoom: view.map.getZoom() }
+    },
+  })
+  window.__map = [...(window.__map ?? []), handle]
+  return () => {
+    window.__map = (window.__map ?? []).filter((other) => other !== handle)
+  }
+}
+
+function drawnUnits(view: MapView): DrawnUnit[] {
+  const scene = view.stage.current
+  if (!scene) return []
+  const units = new Map<number, DrawnUnit>()
+  const base = scene.draw === 'circles' ? circleLayerId(scene) : fillLayerId(scene)
+  for (const feature of featuresOf(view, base)) {
+    const unit = drawnUnit(scene, feature, { color: colourOf(feature), pattern: null })
+    units.set(unit.unitId, unit)
+  }
+  for (const state of PATTERNED_STATES) {
+    const layer = patternLayerId(scene, state)
+    for (const feature of featuresOf(view, layer)) {
+      const pattern = String(view.map.getPaintProperty(layer, 'fill-pattern'))
+      const unit = drawnUnit(scene, feature, { color: null, pattern })
+      units.set(unit.unitId, { ...unit, state })
+    }
+  }
+  return [...units.values()]
+}
+
+function drawnUnit(
+  scene: Scene,
+  { properties }: MapGeoJSONFeature,
+  look: Pick<DrawnUnit, 'color' | 'pattern'>,
+): DrawnUnit {
+  const unitId = Number(properties.id)
+  const state = scene.set.byUnit.get(unitId)?.state ?? 'noData'
+  return { unitId, code: String(properties.code), state, ...look }
+}
+
+function featuresOf(view: MapView, layer: string): MapGeoJSONFeature[] {
+  return view.map.getLayer(layer) ? view.map.queryRenderedFeatures({ layers: [layer] }) : []
+}
+
+function paintOf(feature: MapGeoJSONFeature, name: string): unknown {
+  const paint: Record<string, unknown> = { ...feature.layer.paint }
+  return paint[name]
+}
+
+/** MapLibre evaluates paint for every rendered feature; a colour prints as `rgba(r,g,b,a)`. */
+function colourOf(feature: MapGeoJSONFeature): string | null {
+  const colour = paintOf(feature, 'fill-color') ?? paintOf(feature, 'circle-color')
+  const channels = /rgba?\((\d+),\s*(\d+),\s*(\d+)/.exec(String(colour))
+  if (!channels) return typeof colour === 'string' ? colour.toUpperCase() : null
+  const hex = channels.slice(1, 4).map((channel) => Number(channel).toString(16).padStart(2, '0'))
+  return `#${hex.join('')}`.toUpperCase()
+}
+
+function labelsOf(view: MapView): string[] {
+  const symbols = view.map
+    .getStyle()
+    .layers.filter(({ type }) => type === 'symbol')
+    .map(({ id }) => id)
+  const features = view.map.queryRenderedFeatures({ layers: symbols })
+  return [
+    ...new Set(features.map(({ properties }) => String(properties.name ?? properties.label ?? ''))),
+  ].filter(Boolean)
+}

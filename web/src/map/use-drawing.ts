@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import type { MapCanvasProps } from './map-canvas-props.ts'
+import type { MapView } from './map-view.ts'
+import { settingsOf } from './use-map-view.ts'
+
+/** Keeps what is drawn in step with the props. */
+export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
+  const { shade, language, packVersion, showLand, layers, selectedId } = props
+  const { figures, units, draw, hoveredId, employers, services, attempt = 0 } = props
+  useEffect(() => {
+    view?.configure(settingsOf({ shade, language, packVersion, showLand, layers, selectedId }))
+  }, [view, shade, language, packVersion, showLand, layers, selectedId])
+  useEffect(() => {
+    const agree = figures && units && figures.level === units.level && figures.asOf === units.asOf
+    if (view && agree) {
+      view.draw({ level: units.level, asOf: units.asOf, set: figures, units: units.units, draw })
+    }
+  }, [view, figures, units, draw])
+  useEffect(() => view?.hover(hoveredId), [view, hoveredId])
+  useEffect(() => view?.setEmployers(employers), [view, employers])
+  useEffect(() => view?.setServices(services), [view, services])
+  useEffect(() => {
+    if (attempt > 0) view?.stage.retry()
+  }, [view, attempt])
+}

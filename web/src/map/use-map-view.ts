@@ -1,0 +1,60 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { createMap, loadMapFonts } from './create-map.ts'
+import type { MapCanvasProps } from './map-canvas-props.ts'
+import { MapView, type ViewSettings } from './map-view.ts'
+import { PALETTES } from './palettes/palette.ts'
+import { exposeMap } from './test-handle.ts'
+
+/** Makes the map of a container once the fonts are there, and takes it away with the component. */
+export function useMapView(
+  container: RefObject<HTMLDivElement | null>,
+  props: RefObject<MapCanvasProps>,
+): MapView | null {
+  const [view, setView] = useState<MapView | null>(null)
+  useEffect(() => {
+    let gone = false
+    let close = () => {}
+    const open = async () => {
+      await loadMapFonts()
+      if (gone || !container.current) return
+      const map = createMap(container.current, props.current.texts.map)
+      close = () => map.remove()
+      await map.once('style.load')
+      if (gone) return
+      const made = new MapView(map, settingsOf(props.current), (status) => props.current.onStatus(status))
+      const hide = exposeMap(props.current.id, made)
+      close = () => {
+        hide()
+        made.close()
+      }
+      setView(made)
+    }
+    void open()
+    return () => {
+      gone = true
+      setView(null)
+      close()
+    }
+  }, [container, props])
+  return view
+}
+
+type SettingProps = Pick<
+  MapCanvasProps,
+  'shade' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId'
+>
+
+/** The part of the props that styles the map. */
+export function settingsOf(props: SettingProps): ViewSettings {
+  const { shade, language, packVersion, showLand, layers, selectedId } = props
+  return { palette: PALETTES[shade], language, packVersion, showLand, layers, selectedId }
+}
+
+/** The newest value, for listeners that are attached once. */
+export function useLatest<T>(value: T): RefObject<T> {
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  })
+  return latest
+}

@@ -1,0 +1,34 @@
+import { Info } from 'lucide-react'
+import { Popover } from './popover.tsx'
+import './figure-help.css'
+
+export interface FigureFact {
+  term: string
+  words: string
+}
+
+interface FigureHelpProps {
+  label: string
+  facts: FigureFact[]
+}
+
+/** What a figure is: definition, numerator, denominator, source, period, release, rounding. */
+export function FigureHelp({ label, facts }: FigureHelpProps) {
+  const trigger = (
+    <button type="button" className="figure-help" aria-label={label}>
+      <Info size={15} strokeWidth={1.75} aria-hidden />
+    </button>
+  )
+  return (
+    <Popover trigger={trigger} label={label}>
+      <dl className="figure-facts">
+        {facts.map((fact) => (
+          <div key={fact.term}>
+            <dt>{fact.term}</dt>
+            <dd>{fact.words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Popover>
+  )
+}
