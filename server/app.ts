@@ -95,6 +95,7 @@ function bodyProblem(error: unknown) {
   if (type === 'entity.too.large') return problems.tooLarge()
   if (type === 'entity.parse.failed') return problems.malformedJson()
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return problems.unsupportedMedia()
-  // A percent sign that starts no escape: the path names nothing.
-  return error instanceof URIError ? problems.notFound() : null
+  // A path that cannot be decoded or leaves the folder names nothing.
+  const status = 'status' in error ? Number(error.status) : 500
+  return error instanceof URIError || (status >= 400 && status < 500) ? problems.notFound() : null
 }

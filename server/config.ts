@@ -26,12 +26,20 @@ const Flags = z.object({
 
 const Environment = z.object({
   PORT: WholeNumber(0, 65_535).default(8080),
-  HOST: z.string().regex(/^[A-Za-z0-9_.:-]+$/, 'must be an address or a host name').default('127.0.0.1'),
-  PUBLIC_URL: WebAddress.refine((url) => url.pathname === '/' && !url.search && !url.hash, 'must have no path').optional(),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9_.:-]+$/, 'must be an address or a host name')
+    .default('127.0.0.1'),
+  PUBLIC_URL: WebAddress.refine(
+    (url) => url.pathname === '/' && !url.search && !url.hash,
+    'must have no path',
+  ).optional(),
   HOANHAP_DATA: z.string().min(1).default('.data'),
   HOANHAP_KEY_FILE: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
-  DATABASE_MIGRATE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATABASE_MIGRATE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional(),
   ROUTING_URL: WebAddress.optional(),
   GEOCODER_URL: WebAddress.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
@@ -83,7 +91,9 @@ export function isExposed({ host, publicUrl }: Pick<ServerConfig, 'host' | 'publ
 /** The environment of the contract, typed. An empty variable counts as one that is not set. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const unknown = Object.keys(given).find((name) => name.startsWith('HOANHAP_') && !(name in Environment.shape))
+  const unknown = Object.keys(given).find(
+    (name) => name.startsWith('HOANHAP_') && !(name in Environment.shape),
+  )
   if (unknown) throw new StartRefused(`unknown environment variable ${unknown}`)
   return parse(Environment, given, (name) => name)
 }

@@ -25,16 +25,21 @@ async function run(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env)
   const lock = config.databaseUrl ? null : await lockDataFolder(config.dataDirectory)
   process.once('exit', () => lock?.release())
+  let data: OpenData | null = null
   let progress = 'starting'
-  const listener = await listen(config.host, config.port, startingApp(config, () => progress))
-  const data = await openData(config, (line) => {
+  const listener = await listen(
+    config.host,
+    config.port,
+    startingApp(config, () => progress),
+  )
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(listener, data, lock))
+  }
+  data = await openData(config, (line) => {
     progress = line
     console.log(line)
   })
   listener.answerWith(application(config, data))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(listener, data, lock))
-  }
   announce(config, listener, data)
 }
 
@@ -62,10 +67,15 @@ function announce(config: ServerConfig, listener: Listener, { demoAccounts }: Op
   console.log(`demo accounts (password ${DEMO_PASSWORD}): ${demoAccounts.join(', ')}`)
 }
 
-/** Everything that was acknowledged is committed already; what runs may end, then the database closes. */
-async function stop(listener: Listener, { db }: OpenData, lock: DataFolderLock | null): Promise<void> {
-  lock?.draining()
-  await listener.drain(DRAIN_MILLISECONDS)
-  await db.close()
+/**
+ * Everything that was acknowledged is committed already; what runs may end, then the database closes. A load that is cut
+ * short counts for nothing, so it need not be waited for.
+ */
+async function stop(listener: Listener, data: OpenData | null, lock: DataFolderLock | null): Promise<void> {
+  if (data) {
+    lock?.draining()
+    await listener.drain(DRAIN_MILLISECONDS)
+    await data.db.close()
+  }
   process.exit(0)
 }

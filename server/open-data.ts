@@ -5,7 +5,11 @@ import { checkServerDatabase } from './db/check-server-database.ts'
 import { type Database, openDatabase } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { asLoader } from './db/transactions.ts'
-import { createDemoAccounts, everythingIsSynthetic, removeDemoAccounts } from './features/accounts/demo-accounts.ts'
+import {
+  createDemoAccounts,
+  everythingIsSynthetic,
+  removeDemoAccounts,
+} from './features/accounts/demo-accounts.ts'
 import { sealedLoad } from './features/packs/ledger.ts'
 import { loadPack } from './features/packs/load-pack.ts'
 import type { PackIdentity } from './http/services.ts'
@@ -74,7 +78,8 @@ async function servedPack(
     },
     progress,
   )
-  if (loadedNow && findings.length > 0) progress(`${findings.length} remarks on the pack: npm run pack -- check DIR`)
+  if (loadedNow && findings.length > 0)
+    progress(`${findings.length} remarks on the pack: npm run pack -- check DIR`)
   return { name, version, synthetic }
 }
 
@@ -82,7 +87,9 @@ async function servedPack(
 async function settleDemoAccounts(db: Database, config: ServerConfig): Promise<string[]> {
   const synthetic = await everythingIsSynthetic(db)
   if (!synthetic && isExposed(config)) {
-    throw new StartRefused(`HOST ${config.host} is open to other machines: set PUBLIC_URL to an https address`)
+    throw new StartRefused(
+      `HOST ${config.host} is open to other machines: set PUBLIC_URL to an https address`,
+    )
   }
   const load = await asLoader(db, sealedLoad)
   const wanted = config.demoAccounts || (load?.options.demo ?? false)

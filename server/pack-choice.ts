@@ -32,7 +32,9 @@ export function rememberPack(dataDirectory: string, choice: PackChoice): void {
 /** The folder of a pack's own embedded database: another pack, or the same with other options, is another database. */
 export function databaseFolder(dataDirectory: string, choice: PackChoice): string {
   const name = choice.directory === null ? 'demo' : basename(choice.directory).replace(/[^A-Za-z0-9_-]/g, '_')
-  const hash = createHash('sha256').update(JSON.stringify([choice.directory, choice.syntheticPeople])).digest('hex')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([choice.directory, choice.syntheticPeople]))
+    .digest('hex')
   return join(dataDirectory, 'packs', `${name}-${hash.slice(0, 8)}`)
 }
 

@@ -42,7 +42,10 @@ export function installPackages() {
 
 /** Builds the page when it was never built, or is older than what it is built from. */
 export function buildPage() {
-  const newest = Math.max(...PAGE_SOURCES.map((path) => newestTime(`${root}${path}`)), timeOf(`${root}package-lock.json`))
+  const newest = Math.max(
+    ...PAGE_SOURCES.map((path) => newestTime(`${root}${path}`)),
+    timeOf(`${root}package-lock.json`),
+  )
   if (timeOf(`${root}web/dist/index.html`) >= newest) return
   console.log('building the page')
   const vite = `${root}node_modules/vite/bin/vite.js`
@@ -51,7 +54,9 @@ export function buildPage() {
 
 function newestTime(path) {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return timeOf(path)
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => !file.includes('node_modules'))
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => !file.includes('node_modules'),
+  )
   return Math.max(0, ...files.map((file) => timeOf(`${path}/${file}`)))
 }
 

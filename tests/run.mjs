@@ -14,7 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const soak = process.argv.includes('--soak')
 const projects = soak ? ['unit', 'postgres'] : ['unit', 'postgres', 'pglite', 'journeys']
 /** Failures of whoever called, such as `npm run check`, so that the last line tells of everything. */
-const failedBefore = Number(process.argv.find((arg) => arg.startsWith('--failed-before='))?.split('=')[1] ?? 0)
+const failedBefore = Number(
+  process.argv.find((arg) => arg.startsWith('--failed-before='))?.split('=')[1] ?? 0,
+)
 
 requireNode()
 installPackages()
@@ -43,7 +45,14 @@ function runProject(project) {
     process.execPath,
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...[
+        'run',
+        '--project',
+        project,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
     ],
     {
       cwd: root,
@@ -81,7 +90,10 @@ function requireDebianPackages() {
   const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...missing]
   if (process.getuid?.() !== 0) fail(`packages are missing; run as root: apt-get ${install.join(' ')}`)
   console.log(`installing ${missing.join(', ')}`)
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
   spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], options)
   if (spawnSync('apt-get', install, options).status !== 0) fail(`could not install ${missing.join(', ')}`)
 }

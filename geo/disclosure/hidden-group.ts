@@ -11,8 +11,10 @@ import type { HidingRule } from './release-cells.ts'
  * who knows any one hidden cell exactly.
  *
  * Protecting cells are taken in ascending order, which is itself a message: each is at most the smallest shown cell.
- * That bound is part of the test. So is the moment of stopping: the test uses the worst case over a small cell's range
- * instead of its true count, and never stops at a single protecting cell, so that stopping says nothing about a small cell.
+ * That bound is part of the test. So is the moment of stopping: for a known small cell the test takes the worst case over
+ * its range instead of its true count, so that "enough was hidden here" says little about it. An attacker who has read this
+ * code still determines nothing (tests/geo/disclosure/knows-the-rule.test.ts tries all ways to put people into
+ * small groups), but may narrow a small cell: to three numbers in the worst group that was found.
  */
 export interface GroupCell {
   key: string
@@ -41,7 +43,7 @@ export function chooseHidden(cells: readonly GroupCell[], floor: 0 | 1, rule: Hi
   const shown = cells
     .filter((cell) => cell.unit && !startsHidden(cell) && cell.count >= rule.k)
     .sort(byChoice)
-  while (!isProtected(hidden, shown, floor, rule, false)) {
+  while (!isProtected(hidden, shown, floor, rule)) {
     const next = shown.shift()
     if (!next) return hideAll(cells, floor, rule)
     hidden.push(next)
@@ -51,7 +53,7 @@ export function chooseHidden(cells: readonly GroupCell[], floor: 0 | 1, rule: Hi
 
 function hideAll(cells: readonly GroupCell[], floor: 0 | 1, rule: HidingRule): GroupDecision {
   const hidden = cells.filter((cell) => cell.count >= floor)
-  return { hidden: keysOf(hidden), totalMayBeShown: isProtected(hidden, [], floor, rule, true) }
+  return { hidden: keysOf(hidden), totalMayBeShown: isProtected(hidden, [], floor, rule) }
 }
 
 const keysOf = (cells: readonly GroupCell[]) => new Set(cells.map((cell) => cell.key))
@@ -72,12 +74,9 @@ function isProtected(
   shown: readonly GroupCell[],
   floor: 0 | 1,
   rule: HidingRule,
-  nothingLeft: boolean,
 ): boolean {
   const ranges = hidden.map((cell) => rangeOf(cell, shown, floor, rule.k))
-  const protecting = ranges.filter((range) => !range.small).length
   if (hidden.filter((cell) => cell.unit).length < rule.minHiddenUnits) return false
-  
   if (ranges.some((range) => range.low === range.high)) return false
   return leavesEnough(ranges, rule) && staysOpen(ranges, rule.k - 1 - floor)
 }

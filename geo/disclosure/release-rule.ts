@@ -35,6 +35,7 @@ export {
  * - Who knows one commune exactly determines no other cell under a shown total, and none of another province. In a province
  *   whose total is hidden that officer may be able to (all nine of nine people live in the own commune); in a table of two
  *   values who knows one knows both.
+ * - Who also knows this code determines no cell under a shown total, but may narrow one further.
  * - Figures on the units of another date are derived from published cells only and add nothing.
  * What is not promised: that nobody guesses. Somebody who assumes that a count did not change since a quarter that shows
  * it may be right. Choosing the cells of the previous quarter again keeps such guesses few.

@@ -3,12 +3,8 @@ export type PlanePoint = readonly [x: number, y: number]
 
 /** The distance between two points of the plane, in kilometres. */
 export function distanceKm(a: PlanePoint, b: PlanePoint): number {
-  return length(a[0] - b[0], a[1] - b[1])
-}
-
-/** Plain root of squares: `Math.hypot` guards against overflow, which costs most of the time of the generator. */
-function length(x: number, y: number): number {
-  return Math.sqrt(x * x + y * y)
+  // not Math.hypot, whose guard against overflow costs most of the time of the generator
+  return Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
 }
 
 /** The point at a fraction of the way from `a` to `b`. */
@@ -21,34 +17,35 @@ export function turn(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 }
 
-/** The distance from a point to a segment, in kilometres. */
-export function distanceToSegmentKm(point: PlanePoint, a: PlanePoint, b: PlanePoint): number {
-  const dx = b[0] - a[0]
-  const dy = b[1] - a[1]
-  const length2 = dx * dx + dy * dy
-  const along = length2 === 0 ? 0 : ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length2
-  const t = Math.min(1, Math.max(0, along))
-  return length(point[0] - a[0] - t * dx, point[1] - a[1] - t * dy)
-}
-
 /** The distance from a point to a line of segments, in kilometres. */
 export function distanceToLineKm(point: PlanePoint, line: readonly PlanePoint[]): number {
   let nearest = Number.POSITIVE_INFINITY
   for (let i = 1; i < line.length; i++) {
-    nearest = Math.min(nearest, distanceToSegmentKm(point, line[i - 1] as PlanePoint, line[i] as PlanePoint))
+    const squared = squaredToSegment(point, line[i - 1] as PlanePoint, line[i] as PlanePoint)
+    if (squared < nearest) nearest = squared
   }
-  return nearest
+  return Math.sqrt(nearest)
+}
+
+function squaredToSegment(point: PlanePoint, a: PlanePoint, b: PlanePoint): number {
+  const dx = b[0] - a[0]
+  const dy = b[1] - a[1]
+  const length2 = dx * dx + dy * dy
+  const along = length2 === 0 ? 0 : ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length2
+  const t = along < 0 ? 0 : along > 1 ? 1 : along
+  const east = point[0] - a[0] - t * dx
+  const north = point[1] - a[1] - t * dy
+  return east * east + north * north
 }
 
 /** Whether a ring (open or closed) encloses a point. */
 export function encloses(ring: readonly PlanePoint[], point: PlanePoint): boolean {
   let inside = false
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i] as PlanePoint
-    const [xj, yj] = ring[j] as PlanePoint
-    if (yi > point[1] !== yj > point[1] && point[0] < ((xj - xi) * (point[1] - yi)) / (yj - yi) + xi) {
-      inside = !inside
-    }
+    const a = ring[i] as PlanePoint
+    const b = ring[j] as PlanePoint
+    if (a[1] > point[1] === b[1] > point[1]) continue
+    if (point[0] < ((b[0] - a[0]) * (point[1] - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside
   }
   return inside
 }

@@ -46,7 +46,10 @@ async function insert(db: Database, account: AccountInput): Promise<void> {
 
 function readArguments(): { username: string; data: string | undefined } {
   try {
-    const { values, positionals } = parseArgs({ options: { data: { type: 'string' } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      options: { data: { type: 'string' } },
+      allowPositionals: true,
+    })
     const [verb, username, ...rest] = positionals
     if (verb === 'create' && username && rest.length === 0) return { username, data: values.data }
   } catch {
@@ -56,12 +59,19 @@ function readArguments(): { username: string; data: string | undefined } {
 }
 
 /** On PostgreSQL the owner's login; embedded, the pack that this data folder serves, while no server does. */
-async function withOwnedDatabase(data: string | undefined, fn: (db: Database) => Promise<void>): Promise<void> {
+async function withOwnedDatabase(
+  data: string | undefined,
+  fn: (db: Database) => Promise<void>,
+): Promise<void> {
   const environment = readEnvironment(process.env)
   if (environment.DATABASE_MIGRATE_URL) {
-    return using(await openDatabase({ engine: 'postgres', url: environment.DATABASE_MIGRATE_URL, poolSize: 1 }), fn)
+    return using(
+      await openDatabase({ engine: 'postgres', url: environment.DATABASE_MIGRATE_URL, poolSize: 1 }),
+      fn,
+    )
   }
-  if (environment.DATABASE_URL) throw new StartRefused('set DATABASE_MIGRATE_URL: only the owner adds administrators')
+  if (environment.DATABASE_URL)
+    throw new StartRefused('set DATABASE_MIGRATE_URL: only the owner adds administrators')
   const config = readConfig(data === undefined ? [] : ['--data', resolve(data)], process.env)
   const lock = await lockDataFolder(config.dataDirectory)
   try {

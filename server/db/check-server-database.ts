@@ -36,7 +36,9 @@ export async function checkServerDatabase(db: Database): Promise<void> {
   if (reason) throw new StartRefused(reason)
   const pending = await pendingMigrations(db.knex)
   if (pending.length > 0) {
-    throw new StartRefused(`${pending.length} migrations are pending (first: ${pending[0]}): run npm run migrate`)
+    throw new StartRefused(
+      `${pending.length} migrations are pending (first: ${pending[0]}): run npm run migrate`,
+    )
   }
 }
 
@@ -47,9 +49,12 @@ async function readFacts(knex: Knex): Promise<LoginFacts> {
 
 function refusal(facts: LoginFacts, db: Database): string | null {
   const { login } = facts
-  if (facts.version_number < OLDEST_POSTGRES) return `PostgreSQL ${db.version} is too old: 15 or newer is needed`
-  if (compareVersions(db.postgis, OLDEST_POSTGIS) < 0) return `PostGIS ${db.postgis} is too old: 3.3 or newer is needed`
-  if (facts.superuser) return `DATABASE_URL signs in as the superuser ${login}: use the login that db:create made`
+  if (facts.version_number < OLDEST_POSTGRES)
+    return `PostgreSQL ${db.version} is too old: 15 or newer is needed`
+  if (compareVersions(db.postgis, OLDEST_POSTGIS) < 0)
+    return `PostGIS ${db.postgis} is too old: 3.3 or newer is needed`
+  if (facts.superuser)
+    return `DATABASE_URL signs in as the superuser ${login}: use the login that db:create made`
   if (facts.bypasses) return `DATABASE_URL signs in as ${login}, which bypasses row-level security`
   if (facts.missing_role) return `${login} is no member of ${facts.missing_role}: run npm run db:create`
   if (facts.owned_table) return `DATABASE_URL signs in as ${login}, which owns the table ${facts.owned_table}`

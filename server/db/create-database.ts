@@ -27,10 +27,13 @@ const NAME = /^[a-z_][a-z0-9_]{0,62}$/
  */
 export async function createDatabase(adminUrl: string, plan: DatabasePlan): Promise<CreatedDatabase> {
   for (const name of [plan.database, plan.serverLogin, plan.migrateLogin]) {
-    if (!NAME.test(name)) throw new StartRefused(`"${name}" cannot be a name: lower-case letters, digits, underscores`)
+    if (!NAME.test(name))
+      throw new StartRefused(`"${name}" cannot be a name: lower-case letters, digits, underscores`)
   }
   const { done, ...passwords } = await withClient(adminUrl, (admin) => createRolesAndDatabase(admin, plan))
-  const inside = await withClient(urlOfDatabase(adminUrl, plan.database), (admin) => prepareInside(admin, plan))
+  const inside = await withClient(urlOfDatabase(adminUrl, plan.database), (admin) =>
+    prepareInside(admin, plan),
+  )
   return { done: [...done, ...inside], ...passwords }
 }
 
@@ -55,7 +58,12 @@ async function createRolesAndDatabase(admin: Client, plan: DatabasePlan): Promis
   }
 }
 
-async function ensureLogin(admin: Client, login: string, wanted: string | null, inherits: 'inherit' | 'noinherit') {
+async function ensureLogin(
+  admin: Client,
+  login: string,
+  wanted: string | null,
+  inherits: 'inherit' | 'noinherit',
+) {
   const name = escapeIdentifier(login)
   const exists = await found(admin, 'select from pg_roles where rolname = $1', login)
   const password = wanted ?? (exists ? null : randomBytes(18).toString('base64url'))
@@ -66,7 +74,8 @@ async function ensureLogin(admin: Client, login: string, wanted: string | null, 
 }
 
 async function ensureDatabase(admin: Client, database: string): Promise<string> {
-  if (await found(admin, 'select from pg_database where datname = $1', database)) return `database ${database}: present`
+  if (await found(admin, 'select from pg_database where datname = $1', database))
+    return `database ${database}: present`
   await admin.query(
     `create database ${escapeIdentifier(database)} owner hoanhap_owner encoding 'UTF8' template template0`,
   )

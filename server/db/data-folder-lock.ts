@@ -1,4 +1,13 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StartRefused } from '../start-refused.ts'
@@ -72,7 +81,9 @@ function readHolder(path: string): Holder | 'unwritten' | 'gone' {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     if (isCode(error, 'ENOENT')) return 'gone'
-    return Date.now() - file.mtimeMs > UNWRITTEN_MILLISECONDS ? { pid: 0, startedAt: null, state: 'serving' } : 'unwritten'
+    return Date.now() - file.mtimeMs > UNWRITTEN_MILLISECONDS
+      ? { pid: 0, startedAt: null, state: 'serving' }
+      : 'unwritten'
   }
 }
 

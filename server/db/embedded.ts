@@ -22,6 +22,8 @@ export async function startEmbeddedEngine(directory: string): Promise<EmbeddedEn
   const socketPath = join(host, SOCKET_NAME)
   rmSync(socketPath, { force: true })
   const worker = await startWorker({ entry: entryUrl(), directory: join(directory, 'postgres'), socketPath })
+  // Without its database the server can only fail: let it end loudly, so that whoever watches starts it again.
+  worker.on('exit', throwWhenUnexpected)
   return { host, close: () => stopWorker(worker, host, directory) }
 }
 
@@ -45,7 +47,12 @@ function startWorker(workerData: EmbeddedWorkerInput): Promise<Worker> {
   })
 }
 
+function throwWhenUnexpected(code: number): never {
+  throw new Error(`the embedded database stopped with code ${code}`)
+}
+
 async function stopWorker(worker: Worker, host: string, directory: string): Promise<void> {
+  worker.off('exit', throwWhenUnexpected)
   await new Promise<void>((resolve) => {
     worker.once('exit', () => resolve())
     worker.once('message', () => worker.terminate())

@@ -22,7 +22,9 @@ export async function migrate(knex: Knex): Promise<string[]> {
 export async function pendingMigrations(knex: Knex): Promise<string[]> {
   return knex.transaction(async (trx) => {
     await trx.raw('set local role hoanhap_app')
-    const { rows: found } = await trx.raw(`select to_regclass('public.knex_migrations') is not null as ledger`)
+    const { rows: found } = await trx.raw(
+      `select to_regclass('public.knex_migrations') is not null as ledger`,
+    )
     if (!found[0].ledger) return migrationNames()
     const { rows } = await trx.raw('select name from public.knex_migrations')
     const ran = new Set(rows.map((row: { name: string }) => row.name))

@@ -76,7 +76,12 @@ async function inTransaction<T>(
 }
 
 /** Everything a transaction begins with, in one round trip. Each setting ends with the transaction. */
-async function enter(trx: Trx, role: string, sessionSecret: string | null, limits: TimeLimits): Promise<void> {
+async function enter(
+  trx: Trx,
+  role: string,
+  sessionSecret: string | null,
+  limits: TimeLimits,
+): Promise<void> {
   await trx.raw(
     `select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
             set_config('idle_in_transaction_session_timeout', ?, true), set_config('app.sid', ?, true),

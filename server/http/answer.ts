@@ -1,9 +1,9 @@
 import type { Request } from 'express'
 import { asRequest, enterRole, type Trx } from '../db/transactions.ts'
 import { recordAudit, recordRefusal } from './audit.ts'
+import { toProblem } from './database-problems.ts'
 import type { Context, Endpoint, EndpointSpec, Reply } from './endpoint.ts'
 import { readInput } from './input.ts'
-import { toProblem } from './database-problems.ts'
 import { type Problem, problems } from './problems.ts'
 import type { AppServices } from './services.ts'
 import { sessionSecretOf } from './session-cookie.ts'
@@ -24,11 +24,16 @@ interface Exchange {
  * Session, role, input, handler, record in the log: in one transaction, so that all of it happens or none.
  * Throws whatever went wrong; the caller turns it into a problem.
  */
-export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Reply<unknown>> {
+export async function answer(
+  endpoint: Endpoint,
+  services: AppServices,
+  request: Request,
+): Promise<Reply<unknown>> {
   const secret = sessionSecretOf(request, services.config.publicUrl?.protocol === 'https:')
   const exchange: Exchange = { endpoint, services, request, secret, session: null, auditDetail: {} }
   try {
-    const reply = endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
+    const reply =
+      endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
     if (changesRights(endpoint.spec)) services.sessions.forgetAll()
     return reply
   } catch (error) {

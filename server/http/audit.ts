@@ -20,6 +20,10 @@ export async function recordAudit(trx: Trx, record: AuditRecord): Promise<void> 
 }
 
 /** Appends a refusal in a transaction of its own, because the one that was refused is rolled back. */
-export async function recordRefusal(services: AppServices, secret: string | null, record: AuditRecord): Promise<void> {
+export async function recordRefusal(
+  services: AppServices,
+  secret: string | null,
+  record: AuditRecord,
+): Promise<void> {
   await asRequest(services.db, secret, 'hoanhap_app', (trx) => recordAudit(trx, record))
 }

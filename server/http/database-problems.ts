@@ -3,11 +3,14 @@ import { Problem, problems } from './problems.ts'
 
 /** Constraints whose breach deserves words of its own, by name. */
 const CONSTRAINTS: Record<string, () => Problem> = {
-  account_username_unique: () => problems.conflict('username_taken', 'An account with this user name exists.'),
+  account_username_unique: () =>
+    problems.conflict('username_taken', 'An account with this user name exists.'),
   account_scope_unit: () =>
     problems.invalidRequest([{ path: 'scope', code: 'unknown_unit', message: 'there is no such unit' }]),
   account_scope_not_empty: () =>
-    problems.invalidRequest([{ path: 'scope', code: 'empty_period', message: 'a scope ends before it begins' }]),
+    problems.invalidRequest([
+      { path: 'scope', code: 'empty_period', message: 'a scope ends before it begins' },
+    ]),
   vacancy_trade: () =>
     problems.invalidRequest([{ path: 'trades', code: 'unknown_trade', message: 'there is no such trade' }]),
   vacancy_pkey: () =>
@@ -20,13 +23,15 @@ const CONSTRAINTS: Record<string, () => Problem> = {
 /** What a kind of database error means to a client. Values never travel: they could belong to a row that is hidden. */
 const CLASSES: Record<string, (constraint: string) => Problem> = {
   '23505': () => problems.conflict('already_exists', 'This exists already.'),
-  '23503': () => problems.conflict('still_referenced', 'Something else refers to this, or it refers to nothing.'),
+  '23503': () =>
+    problems.conflict('still_referenced', 'Something else refers to this, or it refers to nothing.'),
   '23514': (constraint) =>
     problems.invalidRequest([{ path: '', code: constraint, message: `against the rule ${constraint}` }]),
   '23P01': () => problems.conflict('overlaps', 'This overlaps with what is there.'),
   '23001': () => problems.conflict('not_changeable', 'This cannot be changed.'),
   // A range whose end lies before its beginning.
-  '22000': () => problems.invalidRequest([{ path: '', code: 'empty_period', message: 'ends before it begins' }]),
+  '22000': () =>
+    problems.invalidRequest([{ path: '', code: 'empty_period', message: 'ends before it begins' }]),
   '22003': () => problems.notFound(),
   '40001': () => problems.conflict('try_again', 'Somebody else changed the same thing. Try again.'),
   '40P01': () => problems.conflict('try_again', 'Somebody else changed the same thing. Try again.'),

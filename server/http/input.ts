@@ -37,6 +37,10 @@ function inputErrors(error: ZodError): InputError[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.join('.')
     if (issue.code !== 'unrecognized_keys') return [{ path, code: issue.code, message: issue.message }]
-    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'unknown', message: 'unknown' }))
+    return issue.keys.map((key) => ({
+      path: [path, key].filter(Boolean).join('.'),
+      code: 'unknown',
+      message: 'unknown',
+    }))
   })
 }

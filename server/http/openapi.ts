@@ -64,7 +64,12 @@ function describeOperation(spec: EndpointSpec): Json {
 function pathParameters(spec: EndpointSpec): Json[] {
   const names = [...spec.path.matchAll(/:(\w+)/g)].flatMap((match) => match[1] ?? [])
   const { properties } = objectSchema(spec.params)
-  return names.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } }))
+  return names.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: properties[name] ?? { type: 'string' },
+  }))
 }
 
 function queryParameters(spec: EndpointSpec): Json[] {
@@ -85,7 +90,10 @@ function preconditionParameter(spec: EndpointSpec): Json[] {
 function success(spec: EndpointSpec): Json {
   if (spec.status === 204) return { description: 'Done' }
   if (spec.response === 'binary') {
-    return { description: spec.summary, content: { 'application/octet-stream': { schema: { type: 'string' } } } }
+    return {
+      description: spec.summary,
+      content: { 'application/octet-stream': { schema: { type: 'string' } } },
+    }
   }
   return { description: spec.summary, content: json(jsonSchema(spec.response, 'output')) }
 }
@@ -99,7 +107,10 @@ function json(schema: Json): Json {
   return { 'application/json': { schema } }
 }
 
-function objectSchema(schema: z.ZodType | undefined): { properties: Record<string, Json>; required: string[] } {
+function objectSchema(schema: z.ZodType | undefined): {
+  properties: Record<string, Json>
+  required: string[]
+} {
   const { properties, required } = schema ? jsonSchema(schema, 'input') : {}
   return { properties: Object(properties), required: Array.isArray(required) ? required : [] }
 }

@@ -11,7 +11,10 @@ const ONE_YEAR_MILLISECONDS = 31_536_000_000
  */
 export function servePage(directory: string): Router {
   const router = Router()
-  router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: ONE_YEAR_MILLISECONDS }))
+  router.use(
+    '/assets',
+    express.static(join(directory, 'assets'), { immutable: true, maxAge: ONE_YEAR_MILLISECONDS }),
+  )
   router.use('/assets', () => {
     throw problems.notFound()
   })
@@ -27,8 +30,9 @@ function revalidate(response: { setHeader(name: string, value: string): unknown 
 function pageFallback(indexFile: string): RequestHandler {
   return (request, response, next) => {
     const looksLikeFile = /\.[^/]*$/.test(request.path)
+    const isMalformed = /%(?![0-9A-Fa-f]{2})|%00/.test(request.path)
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (!reads || looksLikeFile || !existsSync(indexFile)) return next(problems.notFound())
+    if (!reads || looksLikeFile || isMalformed || !existsSync(indexFile)) return next(problems.notFound())
     response.set('Cache-Control', 'no-cache').sendFile(indexFile)
   }
 }

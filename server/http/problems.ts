@@ -54,7 +54,12 @@ export const problems = {
   malformedJson: () =>
     new Problem(400, 'malformed_json', 'The body is not JSON', 'The body could not be read as JSON.'),
   reasonRequired: () =>
-    new Problem(400, 'reason_required', 'A reason is required', 'Send a reason of 5 to 200 characters in X-Reason.'),
+    new Problem(
+      400,
+      'reason_required',
+      'A reason is required',
+      'Send a reason of 5 to 200 characters in X-Reason.',
+    ),
   notInRelease: (parameter: string) =>
     new Problem(400, 'not_in_release', 'Not in the release', `Released counts have no "${parameter}".`, {
       errors: [{ path: parameter, code: 'not_in_release', message: 'released counts do not have this' }],
@@ -65,11 +70,18 @@ export const problems = {
   notAllowed: (detail = 'Your roles do not allow this.') =>
     new Problem(403, 'not_allowed', 'Not allowed', detail),
   notOnOneself: () =>
-    new Problem(403, 'not_on_oneself', 'Not allowed', 'Nobody changes the own account: ask another administrator.'),
+    new Problem(
+      403,
+      'not_on_oneself',
+      'Not allowed',
+      'Nobody changes the own account: ask another administrator.',
+    ),
   crossSite: () =>
     new Problem(403, 'cross_site', 'Refused', 'Requests that change something must come from this site.'),
   notFound: (errors?: InputError[]) =>
-    new Problem(404, 'not_found', 'Not found', 'There is nothing here, or it is not yours to see.', { errors }),
+    new Problem(404, 'not_found', 'Not found', 'There is nothing here, or it is not yours to see.', {
+      errors,
+    }),
   conflict: (code: string, detail: string, errors?: InputError[]) =>
     new Problem(409, code, 'In conflict with what is there', detail, { errors }),
   gone: (detail: string) => new Problem(410, 'gone', 'Withdrawn', detail),
@@ -81,16 +93,33 @@ export const problems = {
   unsupportedMedia: () =>
     new Problem(415, 'unsupported_media_type', 'Not JSON', 'Send the body as application/json.'),
   preconditionRequired: () =>
-    new Problem(428, 'precondition_required', 'If-Match is required', 'Send the ETag that you read in If-Match.'),
+    new Problem(
+      428,
+      'precondition_required',
+      'If-Match is required',
+      'Send the ETag that you read in If-Match.',
+    ),
   tooManyAttempts: (retryAfterSeconds: number) =>
-    new Problem(429, 'too_many_attempts', 'Too many attempts', 'Too many failed sign-ins. Wait, then try again.', {
-      headers: { 'Retry-After': String(retryAfterSeconds) },
-    }),
-  internal: () => new Problem(500, 'internal', 'Something went wrong', 'The server failed; the failure was logged.'),
+    new Problem(
+      429,
+      'too_many_attempts',
+      'Too many attempts',
+      'Too many failed sign-ins. Wait, then try again.',
+      {
+        headers: { 'Retry-After': String(retryAfterSeconds) },
+      },
+    ),
+  internal: () =>
+    new Problem(500, 'internal', 'Something went wrong', 'The server failed; the failure was logged.'),
   starting: (progress: string) => new Problem(503, 'starting', 'Starting', progress),
   draining: () => new Problem(503, 'draining', 'Stopping', 'The server is stopping. Try again in a moment.'),
   tooSlow: () =>
-    new Problem(503, 'too_slow', 'Took too long', 'The answer took too long and was given up. Nothing was changed.'),
+    new Problem(
+      503,
+      'too_slow',
+      'Took too long',
+      'The answer took too long and was given up. Nothing was changed.',
+    ),
 }
 
 function sentence(errors: InputError[]): string {

@@ -46,7 +46,13 @@ export class SessionMemory {
   }
 
   /** Keeps a session that was read while `generation` stood; one that was read before a change is not kept. */
-  keep(secret: string, session: SignedIn, authorizationVersion: string, generation: number, now: number): void {
+  keep(
+    secret: string,
+    session: SignedIn,
+    authorizationVersion: string,
+    generation: number,
+    now: number,
+  ): void {
     if (generation !== this.#generation) return
     if (this.#sessions.size >= CAPACITY) this.#sessions.clear()
     this.#sessions.set(hash(secret), { session, authorizationVersion, until: now + REMEMBER_MILLISECONDS })

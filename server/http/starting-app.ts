@@ -26,10 +26,13 @@ export function createStartingApp(options: {
     }
     response.status(503).set({ 'Cache-Control': 'no-store', 'Retry-After': '1' }).json(health)
   })
-  app.use('/api', (request, response) => sendProblem(problems.starting(options.progress()), request, response))
+  app.use('/api', (request, response) =>
+    sendProblem(problems.starting(options.progress()), request, response),
+  )
   app.use(servePage(options.pageDirectory))
-  app.use((_error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>
-    sendProblem(problems.notFound(), request, response),
+  app.use(
+    (_error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>
+      sendProblem(problems.notFound(), request, response),
   )
   return app
 }

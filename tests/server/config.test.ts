@@ -21,7 +21,10 @@ describe('without flags and environment', () => {
 })
 
 test('flags win over the environment', () => {
-  const config = readConfig(['--port', '9001', '--data', '/srv/data'], { PORT: '9000', HOANHAP_DATA: '/elsewhere' })
+  const config = readConfig(['--port', '9001', '--data', '/srv/data'], {
+    PORT: '9000',
+    HOANHAP_DATA: '/elsewhere',
+  })
   expect([config.port, config.dataDirectory]).toEqual([9001, '/srv/data'])
 })
 
@@ -30,7 +33,10 @@ test('an empty variable counts as one that is not set', () => {
 })
 
 test('--pack names a folder or the demo pack', () => {
-  expect(readConfig(['--pack', 'some/pack'], {}).pack).toEqual({ kind: 'folder', directory: resolve('some/pack') })
+  expect(readConfig(['--pack', 'some/pack'], {}).pack).toEqual({
+    kind: 'folder',
+    directory: resolve('some/pack'),
+  })
   expect(readConfig(['--pack', 'demo'], {}).pack).toEqual({ kind: 'demo' })
 })
 
@@ -43,8 +49,18 @@ describe('stops with one line that names what is wrong', () => {
     ['a port out of range', [], { PORT: '70000' }, /^PORT: must be at most 65535$/],
     ['no people', ['--with-synthetic-people', '0'], {}, /^--with-synthetic-people: must be at least 1$/],
     ['an unknown HOANHAP_ name', [], { HOANHAP_DATE: 'x' }, /^unknown environment variable HOANHAP_DATE$/],
-    ['an address of another database', [], { DATABASE_URL: 'mysql://localhost/x' }, /^DATABASE_URL: must be a postgres/],
-    ['a public address with a path', [], { PUBLIC_URL: 'https://a.example/b' }, /^PUBLIC_URL: must have no path$/],
+    [
+      'an address of another database',
+      [],
+      { DATABASE_URL: 'mysql://localhost/x' },
+      /^DATABASE_URL: must be a postgres/,
+    ],
+    [
+      'a public address with a path',
+      [],
+      { PUBLIC_URL: 'https://a.example/b' },
+      /^PUBLIC_URL: must have no path$/,
+    ],
     ['a public address that is none', [], { PUBLIC_URL: 'a.example' }, /^PUBLIC_URL: /],
     ['an unknown log level', [], { LOG_LEVEL: 'loud' }, /^LOG_LEVEL: /],
     ['a host with a space', [], { HOST: '0.0.0.0 x' }, /^HOST: /],

@@ -1,6 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -32,7 +31,12 @@ afterAll(async () => {
 })
 
 async function serverDatabase() {
-  const logins = { serverLogin: SERVER_LOGIN, migrateLogin: MIGRATE_LOGIN, serverPassword: null, migratePassword: null }
+  const logins = {
+    serverLogin: SERVER_LOGIN,
+    migrateLogin: MIGRATE_LOGIN,
+    serverPassword: null,
+    migratePassword: null,
+  }
   await createDatabase(await clusterUrl(), { database: DATABASE, ...logins })
   const migrate = runProgram('server/cli/migrate.ts', [], {
     DATABASE_MIGRATE_URL: await clusterUrl(DATABASE, MIGRATE_LOGIN),
@@ -42,7 +46,10 @@ async function serverDatabase() {
 }
 
 function start(args: string[] = [], env: Record<string, string> = {}): Running {
-  const running = runProgram('server/main.ts', ['--port', '0', '--data', data, ...args], { ...environment, ...env })
+  const running = runProgram('server/main.ts', ['--port', '0', '--data', data, ...args], {
+    ...environment,
+    ...env,
+  })
   started.push(running)
   return running
 }
@@ -62,7 +69,12 @@ describe('a start', () => {
     const server = start(['--pack', pack, '--demo-accounts'])
     const client = await ready(server)
     const { status, body } = await client.get('/health')
-    expect([status, body.status, body.pack.name, body.database.engine]).toEqual([200, 'ready', 'small', ENGINE])
+    expect([status, body.status, body.pack.name, body.database.engine]).toEqual([
+      200,
+      'ready',
+      'small',
+      ENGINE,
+    ])
     const signedIn = await client.signIn('social_officer_commune')
     expect(signedIn.body.scope.map(({ name }: { name: string }) => name)).toEqual(['Xã Bắc Sông'])
     expect(server.output().match(/^ready /gm)).toHaveLength(1)
@@ -83,7 +95,12 @@ describe('a start', () => {
     const first = start(['--demo-accounts'])
     const client = await ready(first)
     await client.signIn('admin')
-    const account = { username: 'kept', displayName: 'Kept', password: 'a long enough password', roles: ['planner'] }
+    const account = {
+      username: 'kept',
+      displayName: 'Kept',
+      password: 'a long enough password',
+      roles: ['planner'],
+    }
     expect((await client.post('/accounts', account)).status).toBe(201)
     first.child.kill('SIGKILL')
     expect(await first.ended).toBe('SIGKILL')
@@ -130,7 +147,14 @@ describe('a start is refused with one line', () => {
 test('while it starts, health says so with 503 and everything else waits', async () => {
   const other = join(folder, 'other')
   const port = await freePort()
-  const server = start(['--data', other, '--pack', writeSmallPack(join(folder, 'pack2')), '--port', String(port)])
+  const server = start([
+    '--data',
+    other,
+    '--pack',
+    writeSmallPack(join(folder, 'pack2')),
+    '--port',
+    String(port),
+  ])
   const client = new Client(`http://127.0.0.1:${port}`)
   const seen = await firstAnswer(client)
   expect([seen.status, seen.body.status]).toEqual([503, 'starting'])
@@ -139,15 +163,26 @@ test('while it starts, health says so with 503 and everything else waits', async
   await server.ended
 })
 
-test.runIf(ENGINE === 'pglite')('a second start on a held data folder is refused at once', async () => {
-  const server = start()
-  await ready(server)
-  const second = start()
-  expect(await second.ended).toBe(1)
-  expect(second.output()).toMatch(/^the data folder .* is in use by process \d+\n$/)
+test('a start that is told to stop while it loads stops at once', async () => {
+  const server = start(['--data', join(folder, 'third'), '--pack', 'demo'])
+  await server.until(/opening the database/)
+  const asked = Date.now()
   expect(await stop(server)).toBe(0)
-  expect(existsSync(join(data, 'lock'))).toBe(false)
+  expect(Date.now() - asked).toBeLessThan(15_000)
+  expect(existsSync(join(folder, 'third', 'lock'))).toBe(false)
 })
+
+// Two servers on one PostgreSQL are fine; only the embedded engine needs its folder for itself.
+if (ENGINE === 'pglite')
+  test('a second start on a held data folder is refused at once', async () => {
+    const server = start()
+    await ready(server)
+    const second = start()
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toMatch(/^the data folder .* is in use by process \d+\n$/)
+    expect(await stop(server)).toBe(0)
+    expect(existsSync(join(data, 'lock'))).toBe(false)
+  })
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

@@ -39,7 +39,11 @@ async function freshServerDatabase(template?: Template): Promise<Database> {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6).toString(36)}`
   await administer(`create database ${name} template ${source} owner hoanhap_owner`)
   await administer(`grant connect on database ${name} to ${SERVER_LOGIN}, ${MIGRATE_LOGIN}`)
-  const db = await openDatabase({ engine: 'postgres', url: await clusterUrl(name, SERVER_LOGIN), poolSize: 10 })
+  const db = await openDatabase({
+    engine: 'postgres',
+    url: await clusterUrl(name, SERVER_LOGIN),
+    poolSize: 10,
+  })
   const close = async () => {
     await db.close()
     await administer(`drop database if exists ${name} with (force)`)
@@ -137,7 +141,10 @@ export async function administer(sql: string, database = 'postgres'): Promise<pg
 }
 
 /** One statement past every policy, for what no role of the application can do: moving time, reading the catalogue. */
-export async function asAdministrator(db: Database, sql: string): Promise<{ rows: Record<string, unknown>[] }> {
+export async function asAdministrator(
+  db: Database,
+  sql: string,
+): Promise<{ rows: Record<string, unknown>[] }> {
   if (db.engine === 'pglite') return db.knex.raw(sql)
   const { rows } = await db.knex.raw('select current_database() as name')
   return administer(sql, rows[0].name)

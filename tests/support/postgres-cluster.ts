@@ -19,7 +19,9 @@ const OPTIONS = [
 
 /** The administrator's address of the cluster; starts or creates it when needed. Several processes may ask at once. */
 export async function clusterUrl(database = 'postgres', login = 'postgres'): Promise<string> {
-  await exclusively(join(tmpdir(), `hoanhap-test-postgres-${userInfo().uid}.lock`), async () => startCluster())
+  await exclusively(join(tmpdir(), `hoanhap-test-postgres-${userInfo().uid}.lock`), async () =>
+    startCluster(),
+  )
   return `postgres://${login}@${encodeURIComponent(SOCKETS)}/${database}`
 }
 
@@ -48,7 +50,8 @@ function isRunning(): boolean {
 /** PostgreSQL refuses to run as root, so root runs it as the user that Debian's package made. */
 function asPostgres(program: string, args: string[]): void {
   const path = join(binaries(), program)
-  const [file, all] = userInfo().uid === 0 ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, args]
+  const [file, all] =
+    userInfo().uid === 0 ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, args]
   execFileSync(file, all, { stdio: 'ignore', cwd: '/' })
 }
 
@@ -56,7 +59,8 @@ function binaries(): string {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).map(Number) : []
   const newest = Math.max(...versions.filter((version) => version >= OLDEST_VERSION))
-  if (!Number.isFinite(newest)) throw new Error('PostgreSQL 15 with PostGIS is needed: run `npm test` once as root')
+  if (!Number.isFinite(newest))
+    throw new Error('PostgreSQL 15 with PostGIS is needed: run `npm test` once as root')
   return join(root, String(newest), 'bin')
 }
 

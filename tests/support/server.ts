@@ -74,7 +74,10 @@ async function signedIn(origin: string, username: string): Promise<Client> {
 
 async function loadedPack(db: Database): Promise<PackIdentity> {
   const rows = await asStats(db, (trx) =>
-    trx('pack_load').select<PackIdentity[]>('name', 'version', 'synthetic').whereNotNull('sealed_at').limit(1),
+    trx('pack_load')
+      .select<PackIdentity[]>('name', 'version', 'synthetic')
+      .whereNotNull('sealed_at')
+      .limit(1),
   )
   return rows[0] ?? EMPTY_PACK
 }

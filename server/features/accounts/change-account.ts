@@ -2,7 +2,14 @@ import type { Trx } from '../../db/transactions.ts'
 import { requireVersion } from '../../http/etag.ts'
 import { problems } from '../../http/problems.ts'
 import { hashPassword } from './passwords.ts'
-import { endSessions, findAccount, insertAccount, replaceRoles, replaceScope, updateAccount } from './queries.ts'
+import {
+  endSessions,
+  findAccount,
+  insertAccount,
+  replaceRoles,
+  replaceScope,
+  updateAccount,
+} from './queries.ts'
 import { requireCompatibleRoles } from './role-rules.ts'
 import type { Account, AccountInput, AccountPatch } from './schemas.ts'
 

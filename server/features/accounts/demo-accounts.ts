@@ -20,7 +20,12 @@ interface DemoAccount {
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'city_official', displayName: 'Lãnh đạo thành phố', role: 'city_official', scope: 'none' },
   { username: 'planner', displayName: 'Cán bộ quy hoạch', role: 'planner', scope: 'none' },
-  { username: 'social_officer', displayName: 'Cán bộ công tác xã hội tỉnh', role: 'social_officer', scope: 'province' },
+  {
+    username: 'social_officer',
+    displayName: 'Cán bộ công tác xã hội tỉnh',
+    role: 'social_officer',
+    scope: 'province',
+  },
   {
     username: 'social_officer_commune',
     displayName: 'Cán bộ công tác xã hội xã',
@@ -50,7 +55,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
  * is not synthetic. Safe to run at every start. Returns the user names.
  */
 export async function createDemoAccounts(db: Database): Promise<string[]> {
-  const present = await asLoader(db, (trx) => trx('account').where('is_demo', true).pluck<string[]>('username'))
+  const present = await asLoader(db, (trx) =>
+    trx('account').where('is_demo', true).pluck<string[]>('username'),
+  )
   const missing = DEMO_ACCOUNTS.filter(({ username }) => !present.includes(username))
   const hashes = await Promise.all(missing.map(() => hashPassword(DEMO_PASSWORD)))
   await asLoader(db, async (trx) => {
@@ -58,7 +65,11 @@ export async function createDemoAccounts(db: Database): Promise<string[]> {
     for (const [index, account] of missing.entries()) {
       const id = await insertAccount(trx, { ...account, passwordHash: hashes[index] ?? '', isDemo: true })
       await replaceRoles(trx, id, [account.role])
-      await replaceScope(trx, id, scopes[account.scope].map((unitId) => ({ unitId })))
+      await replaceScope(
+        trx,
+        id,
+        scopes[account.scope].map((unitId) => ({ unitId })),
+      )
     }
   })
   return DEMO_ACCOUNTS.map(({ username }) => username)
@@ -87,7 +98,10 @@ order by o.code, c.code limit 1`
 
 async function demoScopes(trx: Trx): Promise<Record<DemoScope, number[]>> {
   const { rows } = await trx.raw<{ rows: { province: number; commune: number }[] }>(FIRST_DRAWN_COMMUNE)
-  const everything = await trx('unit').where('level', 'province').whereRaw('valid @> app.today()').pluck<number[]>('id')
+  const everything = await trx('unit')
+    .where('level', 'province')
+    .whereRaw('valid @> app.today()')
+    .pluck<number[]>('id')
   return {
     none: [],
     province: rows.map(({ province }) => province),

@@ -103,11 +103,7 @@ export async function replaceRoles(trx: Trx, accountId: number, roles: readonly 
 }
 
 /** A scope without a first day begins today; without a last day it stays. */
-export async function replaceScope(
-  trx: Trx,
-  accountId: number,
-  scope: readonly ScopeInput[],
-): Promise<void> {
+export async function replaceScope(trx: Trx, accountId: number, scope: readonly ScopeInput[]): Promise<void> {
   await trx('account_scope').where('account_id', accountId).delete()
   for (const { unitId, validFrom, validTo } of scope) {
     await trx.raw(
@@ -119,7 +115,11 @@ export async function replaceScope(
 }
 
 /** Ends sessions of an account at once. Ids of other accounts' sessions do nothing. */
-export async function endSessions(trx: Trx, accountId: number, which: 'all' | readonly number[]): Promise<void> {
+export async function endSessions(
+  trx: Trx,
+  accountId: number,
+  which: 'all' | readonly number[],
+): Promise<void> {
   const query = trx('session').where('account_id', accountId).whereNull('revoked_at')
   if (which !== 'all') query.whereIn('id', which.map(String))
   await query.update({ revoked_at: trx.fn.now() })

@@ -8,7 +8,15 @@ import type { AppServices } from '../../http/services.ts'
 import { clearedSessionCookie, sessionCookie } from '../../http/session-cookie.ts'
 import { changeAccount, createAccount } from './change-account.ts'
 import { countAccounts, findAccount, listAccounts } from './queries.ts'
-import { Account, AccountInput, AccountList, AccountPatch, AccountsQuery, Session, SignIn } from './schemas.ts'
+import {
+  Account,
+  AccountInput,
+  AccountList,
+  AccountPatch,
+  AccountsQuery,
+  Session,
+  SignIn,
+} from './schemas.ts'
 import { closeSession, scopeOfSession } from './session-queries.ts'
 import { signIn } from './sign-in.ts'
 

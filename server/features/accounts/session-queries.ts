@@ -12,7 +12,10 @@ interface AccountForSignIn {
   disabled: boolean
 }
 
-export async function findAccountForSignIn(trx: Trx, username: string): Promise<AccountForSignIn | undefined> {
+export async function findAccountForSignIn(
+  trx: Trx,
+  username: string,
+): Promise<AccountForSignIn | undefined> {
   const { rows } = await trx.raw<{ rows: AccountForSignIn[] }>(
     'select a.id, a.password_hash, a.disabled from app.account_for_sign_in(?) a',
     [username],
@@ -21,7 +24,12 @@ export async function findAccountForSignIn(trx: Trx, username: string): Promise<
 }
 
 /** Stores the hash of the secret; the secret itself is only in the browser. */
-export async function openSession(trx: Trx, accountId: number, secret: string, userAgent: string): Promise<void> {
+export async function openSession(
+  trx: Trx,
+  accountId: number,
+  secret: string,
+  userAgent: string,
+): Promise<void> {
   const secretHash = createHash('sha256').update(secret).digest()
   await trx.raw(`select app.open_session(?, ?, now() + make_interval(hours => ?), ?)`, [
     accountId,

@@ -6,8 +6,8 @@ import { problems } from '../../http/problems.ts'
 import { newSessionSecret } from '../../http/session-cookie.ts'
 import { currentSession } from '../../http/sessions.ts'
 import { passwordFits } from './passwords.ts'
-import { closeSession, findAccountForSignIn, openSession, scopeOfSession } from './session-queries.ts'
 import type { Session, SignIn } from './schemas.ts'
+import { closeSession, findAccountForSignIn, openSession, scopeOfSession } from './session-queries.ts'
 
 const RECORD = { action: 'session.create', route: 'POST /session' }
 
@@ -21,7 +21,9 @@ export async function signIn(
   const { body, services } = context
   await holdBack(context)
   // Outside a transaction: checking a password takes long, and the embedded engine has one connection.
-  const account = await asRequest(services.db, null, 'hoanhap_app', (trx) => findAccountForSignIn(trx, body.username))
+  const account = await asRequest(services.db, null, 'hoanhap_app', (trx) =>
+    findAccountForSignIn(trx, body.username),
+  )
   const fits = await passwordFits(account?.password_hash ?? null, body.password)
   if (!account || !fits || account.disabled) return refuse(context)
   services.signInLimiter.succeeded(body.username, context.sender.address)

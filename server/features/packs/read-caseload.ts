@@ -66,12 +66,13 @@ function unitsOfPeriod(period: string, units: readonly PackUnit[]): ReleaseUnits
   }
   const valid = units.flatMap((unit, index) => (contains(unit, last) ? [{ unit, id: index + 1 }] : []))
   const of = (level: string) => valid.filter(({ unit }) => unit.level === level)
-  return {
-    provinces: new Map(
-      of('province').map(({ unit, id }) => [unit.code, { id, population: unit.population }]),
-    ),
-    communes: new Map(
-      of('commune').map(({ unit, id }) => [unit.code, { id, provinceCode: provinceOf(unit) }]),
-    ),
-  }
+  const provinces = new Map(
+    of('province').map(({ unit, id }) => [unit.code, { id, population: unit.population }]),
+  )
+  // A commune without a province is an error of its own and cannot be counted under one.
+  const communes = of('commune').flatMap(({ unit, id }) => {
+    const provinceCode = provinceOf(unit)
+    return provinces.has(provinceCode) ? [[unit.code, { id, provinceCode }] as const] : []
+  })
+  return { provinces, communes: new Map(communes) }
 }

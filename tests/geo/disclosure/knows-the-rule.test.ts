@@ -4,48 +4,7 @@ import {
   type RawProvince,
   DEFAULT_HIDING_RULE as RULE,
 } from '@hoanhap/geo/disclosure/release-rule.ts'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-
-/**
- * The attacker who has read the code: takes a publication, tries all counts that its shown cells and labels allow, keeps those
- * from which the rule would have published the very same, and looks whether a hidden cell is the same in all of them.
- * Secondary hiding that follows true counts too closely loses to this attacker ("minimality attack", Wong et al. 2007).
- */
-function survivingWorlds(
-  city: RawProvince[],
-  target: RawProvince,
-  worlds: Iterable<RawProvince>,
-): RawProvince[] {
-  const publish = (province: RawProvince) =>
-    JSON.stringify(
-      protectRelease(
-        city.map((other) => (other === target ? province : other)),
-        RULE,
-      ),
-    )
-  const published = publish(target)
-  return [...worlds].filter((world) => publish(world) === published)
-}
-
-function* countsLike(
-  counts: readonly number[],
-  cells: readonly ProtectedCell[],
-  sum: number,
-): Iterable<number[]> {
-  const [count, ...others] = counts
-  const [cell, ...otherCells] = cells
-  if (count === undefined || cell === undefined) {
-    if (sum === 0) yield []
-    return
-  }
-  const [low, high] = rangeOf(cell, count, sum)
-  for (let value = low; value <= Math.min(high, sum); value++)
-    for (const rest of countsLike(others, otherCells, sum - value)) yield [value, ...rest]
-}
-
-const rangeOf = (cell: ProtectedCell, count: number, sum: number): [number, number] =>
-  cell.state !== 'suppressed' ? [count, count] : cell.hidden === 'small' ? [0, 9] : [10, sum]
 
 const constantIn = (worlds: readonly number[][], cells: readonly ProtectedCell[]) =>
   cells.filter(
@@ -66,47 +25,31 @@ const province = (
   tables,
 })
 const OTHERS = [province(2, [], 5000), province(3, [], 6000)]
-const awkward = fc.oneof(
-  fc.integer({ min: 0, max: 9 }),
-  fc.integer({ min: 9, max: 16 }),
-  fc.integer({ min: 40, max: 60 }),
-)
 
+/**
+ * The attacker who has read the code: runs the rule on all distributions of the people, gathers those that are published
+ * alike, and looks whether a hidden cell is the same in all of them. Secondary hiding that follows true counts too
+ * closely loses to this attacker ("minimality attack", Wong et al. 2007).
+ */
 describe('protectRelease against an attacker who knows the rule', () => {
-  test('communes under a shown total', () => {
-    let attacked = 0
-    fc.assert(
-      fc.property(fc.array(awkward, { minLength: 3, maxLength: 6 }), (counts) => {
-        const target = province(1, counts, 5000)
-        const city = [target, ...OTHERS]
-        const cells = protectRelease(city, RULE).filter((cell) => cell.unitId >= 100)
-        const hidden = counts.filter((_, i) => cells[i]?.state === 'suppressed')
-        // more worlds than can be tried prove nothing quickly; the small groups are the dangerous ones
-        fc.pre(hidden.length > 0 && hidden.length < counts.length && hidden.length <= 4)
-        fc.pre(hidden.reduce((sum, count) => sum + Math.max(1, count - 9), 1) < 40)
-        const sum = counts.reduce((total, count) => total + count, 0)
-        const worlds = [...countsLike(counts, cells, sum)].map((world) => province(1, world, 5000))
-        const survivors = survivingWorlds(city, target, worlds).map((world) =>
-          world.communes.map(({ count }) => count),
-        )
-        attacked++
-        expect(constantIn(survivors, cells)).toEqual([])
-      }),
-      { numRuns: 15 },
-    )
-    expect(attacked).toBe(15)
-  })
-
   test.each([
-    [3, 27],
-    [3, 31],
-    [4, 36],
-    [4, 47],
-  ])('all ways to put people into %i communes, %i in all', (communes, people) => {
-    const publish = (counts: readonly number[]) =>
-      underShownTotal(province(1, counts, 5000), (cell) => cell.unitId >= 100)
-    expect(toldByRule(communes, people, publish)).toEqual([])
-  })
+    { communes: 3, people: 27, beside: [] },
+    { communes: 3, people: 31, beside: [] },
+    { communes: 3, people: 36, beside: [60, 70] },
+    { communes: 3, people: 44, beside: [20, 70] },
+    { communes: 4, people: 30, beside: [60, 70] },
+    { communes: 4, people: 40, beside: [] },
+  ])(
+    'all ways to put $people people into $communes communes beside $beside',
+    ({ communes, people, beside }) => {
+      const publish = (counts: readonly number[]) => {
+        const cells = underShownTotal(province(1, [...counts, ...beside], 5000), (cell) => cell.unitId >= 100)
+        // where the fixed communes are hidden as well, these are not all the worlds that look alike
+        return cells.slice(communes).every((cell) => cell.count !== null) ? cells.slice(0, communes) : []
+      }
+      expect(toldByRule(communes, people, publish)).toEqual([])
+    },
+  )
 
   test.each([2, 3, 4])('all tables of %i values that few people fit into', (values) => {
     for (let people = 10; people <= (values === 4 ? 22 : 40); people++) {

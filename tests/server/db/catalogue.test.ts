@@ -31,8 +31,12 @@ const PROTECTED = [
 
 describe('row-level security', () => {
   test('is enabled and forced on every table that has a policy or belongs to somebody', async () => {
-    const forced = await names(`select c.relname::text as name ${OUR_TABLES} and c.relrowsecurity and c.relforcerowsecurity`)
-    const withPolicy = await names(`select distinct p.tablename::text as name from pg_policies p where p.schemaname = 'public'`)
+    const forced = await names(
+      `select c.relname::text as name ${OUR_TABLES} and c.relrowsecurity and c.relforcerowsecurity`,
+    )
+    const withPolicy = await names(
+      `select distinct p.tablename::text as name from pg_policies p where p.schemaname = 'public'`,
+    )
     expect(forced).toEqual(expect.arrayContaining(PROTECTED))
     expect(withPolicy.filter((name) => !forced.includes(name))).toEqual([])
   })
@@ -73,7 +77,10 @@ describe('grants', () => {
     ['hoanhap_stats', 'account', 'username'],
     ['hoanhap_auditor', 'account', 'username'],
   ])('%s cannot read %s.%s', async (role, table, column) => {
-    const { rows } = await asAdministrator(db, `select has_column_privilege('${role}', '${table}', '${column}', 'select') as can`)
+    const { rows } = await asAdministrator(
+      db,
+      `select has_column_privilege('${role}', '${table}', '${column}', 'select') as can`,
+    )
     expect(rows).toEqual([{ can: false }])
   })
 

@@ -61,14 +61,21 @@ describe('a PostgreSQL server', () => {
 
   test('is prepared again without harm', async () => {
     const { done, serverPassword } = await createDatabase(await clusterUrl(), plan)
-    expect(done).toEqual(expect.arrayContaining([`login ${SERVER_LOGIN}: present`, `database ${plan.database}: present`]))
+    expect(done).toEqual(
+      expect.arrayContaining([`login ${SERVER_LOGIN}: present`, `database ${plan.database}: present`]),
+    )
     expect(serverPassword).toBeNull()
     await check(SERVER_LOGIN)
   })
 
-  test.each(['x; drop database y', 'Ünï', '', '1a'])('is not prepared under the name "%s"', async (database) => {
-    await expect(createDatabase(await clusterUrl(), { ...plan, database })).rejects.toBeInstanceOf(StartRefused)
-  })
+  test.each(['x; drop database y', 'Ünï', '', '1a'])(
+    'is not prepared under the name "%s"',
+    async (database) => {
+      await expect(createDatabase(await clusterUrl(), { ...plan, database })).rejects.toBeInstanceOf(
+        StartRefused,
+      )
+    },
+  )
 
   test('gives its login nothing but what it enters for a transaction', async () => {
     const { rows } = await administer(`select rolinherit from pg_roles where rolname = '${SERVER_LOGIN}'`)

@@ -58,7 +58,10 @@ test('a folder whose process is draining is waited for', async () => {
 })
 
 test('a process that merely has the number of a dead holder holds nothing', async () => {
-  writeFileSync(join(directory, 'lock'), JSON.stringify({ pid: process.pid, startedAt: 'other boot/1', state: 'serving' }))
+  writeFileSync(
+    join(directory, 'lock'),
+    JSON.stringify({ pid: process.pid, startedAt: 'other boot/1', state: 'serving' }),
+  )
   const lock = await lockDataFolder(directory)
   lock.release()
 })
@@ -70,7 +73,10 @@ test('a lock file that was never written to its end is taken over after a moment
 })
 
 test('of ten processes that find a dead holder exactly one gets the folder', async () => {
-  writeFileSync(join(directory, 'lock'), JSON.stringify({ pid: 999_999_999, startedAt: 'x/1', state: 'serving' }))
+  writeFileSync(
+    join(directory, 'lock'),
+    JSON.stringify({ pid: 999_999_999, startedAt: 'x/1', state: 'serving' }),
+  )
   const rivals = Array.from({ length: 10 }, () => holder())
   await Promise.all(rivals.map((rival) => rival.until(/held|refused/)))
   expect(rivals.filter((rival) => rival.output().includes('held'))).toHaveLength(1)

@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 test('every file in migrations/ is in the ledger, under its name without extension', async () => {
-  const inFolder = readdirSync(new URL('../../../migrations/', import.meta.url)).filter((file) => file !== 'README.md')
+  const inFolder = readdirSync(new URL('../../../migrations/', import.meta.url)).filter(
+    (file) => file !== 'README.md',
+  )
   const files = inFolder.map((file) => file.replace(/\.[a-z]+$/, ''))
   const { rows } = await asRequest(db, null, 'hoanhap_app', (trx) =>
     trx.raw('select name from knex_migrations order by name'),

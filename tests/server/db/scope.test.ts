@@ -72,14 +72,18 @@ test('a disabled account and an expired scope open nothing, at once', async () =
 test('a request cannot give itself another scope: after its transaction nothing is left of it', async () => {
   const secret = await openSession('social_officer')
   await scopeOf(secret)
-  const { rows } = await db.knex.raw(`select current_setting('app.sid', true) as sid, current_user::text as role`)
+  const { rows } = await db.knex.raw(
+    `select current_setting('app.sid', true) as sid, current_user::text as role`,
+  )
   expect(rows[0].sid ?? '').toBe('')
   expect(rows[0].role).not.toBe('hoanhap_app')
 })
 
 test('a request role reads no account but the own one, and no hash of anything', async () => {
   const secret = await openSession('social_officer')
-  const names = await asRequest(db, secret, 'hoanhap_app', (trx) => trx('account').pluck<string[]>('username'))
+  const names = await asRequest(db, secret, 'hoanhap_app', (trx) =>
+    trx('account').pluck<string[]>('username'),
+  )
   expect(names).toEqual(['social_officer'])
   await expect(
     asRequest(db, secret, 'hoanhap_app', (trx) => trx('account').select('password_hash')),
@@ -90,10 +94,14 @@ test('an officer cannot write the own account, roles or scope', async () => {
   const secret = await openSession('social_officer')
   const [id] = await asRequest(db, secret, 'hoanhap_app', (trx) => trx('account').pluck<number[]>('id'))
   await expect(
-    asRequest(db, secret, 'hoanhap_app', (trx) => trx('account_role').insert({ account_id: id, role: 'admin' })),
+    asRequest(db, secret, 'hoanhap_app', (trx) =>
+      trx('account_role').insert({ account_id: id, role: 'admin' }),
+    ),
   ).rejects.toThrow(/row-level security/)
   await expect(
-    asRequest(db, secret, 'hoanhap_app', (trx) => trx('account').where('id', id).update({ display_name: 'x' })),
+    asRequest(db, secret, 'hoanhap_app', (trx) =>
+      trx('account').where('id', id).update({ display_name: 'x' }),
+    ),
   ).rejects.toThrow(/row-level security/)
 })
 

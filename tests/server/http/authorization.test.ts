@@ -21,7 +21,11 @@ describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const)
   // An empty body is malformed everywhere, so that a permitted caller gets no further than 400.
   const call = async (username: string | null) => {
     const client = username === null ? server.stranger() : await server.as(username)
-    return client.send(endpoint.spec.method.toUpperCase(), pathOf(endpoint), endpoint.spec.body ? { body: {} } : {})
+    return client.send(
+      endpoint.spec.method.toUpperCase(),
+      pathOf(endpoint),
+      endpoint.spec.body ? { body: {} } : {},
+    )
   }
 
   if (roles === 'public') {
@@ -52,7 +56,9 @@ describe.each(endpoints.map((endpoint) => [nameOf(endpoint), endpoint] as const)
 test('every path of the application is in the registry and the other way round', () => {
   const names = endpoints.map(nameOf)
   expect(new Set(names).size).toBe(names.length)
-  expect(names).toEqual(expect.arrayContaining(['GET /health', 'POST /session', 'GET /accounts', 'GET /audit']))
+  expect(names).toEqual(
+    expect.arrayContaining(['GET /health', 'POST /session', 'GET /accounts', 'GET /audit']),
+  )
 })
 
 test('refusals of administration are in the log', async () => {

@@ -17,12 +17,20 @@ function expectProblem(answer: Answer, status: number, code: string) {
 }
 
 describe('a path that is nowhere', () => {
-  test.each(['/nothing', '/accounts/1/nothing', '//api/v2/health', '//api', '//assets/nothing.js', '//favicon-of-nobody.png'])(
-    '%s is a 404 problem, never the page',
-    async (path) => {
-      expectProblem(await server.stranger().get(path), 404, 'not_found')
-    },
-  )
+  test.each([
+    '/nothing',
+    '/accounts/1/nothing',
+    '//api/v2/health',
+    '//api',
+    '//assets/nothing.js',
+    '//favicon-of-nobody.png',
+    '//%00',
+    '//%',
+    '//assets/%00',
+    '/%ff',
+  ])('%s is a 404 problem, never the page', async (path) => {
+    expectProblem(await server.stranger().get(path), 404, 'not_found')
+  })
 
   test.each(['abc', '-1', '0', '1.5', '1e3', '99999999999', '%', '01'])(
     'the id %s answers like one that is absent',
@@ -43,11 +51,14 @@ describe('what is asked for', () => {
     expect(answer.body.errors).toEqual([{ path: 'limitt', code: 'unknown', message: 'unknown' }])
   })
 
-  test.each(['limit=0', 'limit=1001', 'limit=x', 'limit=1&limit=2', 'cursor=!'])('%s is refused by name', async (query) => {
-    const answer = await (await server.as('admin')).get(`/accounts?${query}`)
-    expectProblem(answer, 400, 'invalid_request')
-    expect(answer.body.errors[0].path).toBe(query.split('=')[0])
-  })
+  test.each(['limit=0', 'limit=1001', 'limit=x', 'limit=1&limit=2', 'cursor=!'])(
+    '%s is refused by name',
+    async (query) => {
+      const answer = await (await server.as('admin')).get(`/accounts?${query}`)
+      expectProblem(answer, 400, 'invalid_request')
+      expect(answer.body.errors[0].path).toBe(query.split('=')[0])
+    },
+  )
 
   test('the problem names the path without its query', async () => {
     const answer = await (await server.as('admin')).get('/accounts?nobody=Nguyen')
@@ -61,10 +72,16 @@ describe('a body', () => {
   })
   test('that says it is a form', async () => {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
-    expectProblem(await server.stranger().post('/session', 'username=a&password=b', headers), 415, 'unsupported_media_type')
+    expectProblem(
+      await server.stranger().post('/session', 'username=a&password=b', headers),
+      415,
+      'unsupported_media_type',
+    )
   })
   test('that is larger than a megabyte', async () => {
-    const answer = await server.stranger().post('/session', { username: 'a', password: 'x'.repeat(1_100_000) })
+    const answer = await server
+      .stranger()
+      .post('/session', { username: 'a', password: 'x'.repeat(1_100_000) })
     expectProblem(answer, 413, 'too_large')
   })
   test('with an unknown field', async () => {
@@ -73,7 +90,9 @@ describe('a body', () => {
     expect(answer.body.errors).toEqual([{ path: 'admin', code: 'unknown', message: 'unknown' }])
   })
   test('with __proto__ in it changes nothing', async () => {
-    const answer = await server.stranger().post('/session', '{"username":"a","password":"b","__proto__":{"roles":["admin"]}}')
+    const answer = await server
+      .stranger()
+      .post('/session', '{"username":"a","password":"b","__proto__":{"roles":["admin"]}}')
     expect(answer.status).toBe(400)
   })
 })
@@ -144,7 +163,9 @@ test('the description holds every endpoint, with problems and a tag per feature'
   expect(patch.tags).toEqual(['accounts'])
   expect(patch.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'If-Match'])
   expect(patch.responses.default).toEqual({ $ref: '#/components/responses/Problem' })
-  expect(Object.keys(body.components.schemas.Problem.properties)).toEqual(expect.arrayContaining(['code', 'errors']))
+  expect(Object.keys(body.components.schemas.Problem.properties)).toEqual(
+    expect.arrayContaining(['code', 'errors']),
+  )
   const ids = Object.values<Record<string, { operationId: string }>>(body.paths).flatMap((path) =>
     Object.values(path).map(({ operationId }) => operationId),
   )

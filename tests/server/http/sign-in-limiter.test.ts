@@ -4,7 +4,13 @@ import { SignInLimiter } from '../../../server/http/sign-in-limiter.ts'
 const NOW = 1_800_000_000_000
 const MINUTE = 60_000
 
-function failedTimes(limiter: SignInLimiter, count: number, username = 'lan', address = '10.0.0.1', at = NOW) {
+function failedTimes(
+  limiter: SignInLimiter,
+  count: number,
+  username = 'lan',
+  address = '10.0.0.1',
+  at = NOW,
+) {
   for (let time = 0; time < count; time += 1) limiter.failed(username, address, at)
 }
 

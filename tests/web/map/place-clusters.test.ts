@@ -70,6 +70,6 @@ describe('services beside employers', () => {
     const zoom = 8
     const [moved] = besideSquares([marker(107.01, 16, 3)], [marker(107, 16, 80)], zoom)
     const pixels = (((moved?.position[0] ?? 0) - 107) / 360) * 512 * 2 ** zoom
-    expect(pixels).toBeCloseTo(36 / 2 + 11 + 1.5, 1)
+    expect(pixels).toBeCloseTo(squareSide(80) / 2 + 11 + 1.5, 1)
   })
 })

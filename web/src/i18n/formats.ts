@@ -47,7 +47,9 @@ export function formatDay(day: Day, language: Language): string {
 
 /** A quarter within a sentence: quý III/2026 or Q3 2026. */
 export function formatPeriod(period: string, language: Language): string {
-  return language === 'vi' ? `quý ${formatPeriodShort(period, language)}` : formatPeriodShort(period, language)
+  return language === 'vi'
+    ? `quý ${formatPeriodShort(period, language)}`
+    : formatPeriodShort(period, language)
 }
 
 /** A quarter at the end of an axis: III/2026 or Q3 2026. */

@@ -4,7 +4,7 @@ import type { Scene } from './layers/map-layer.ts'
 import { circleLayerId, fillLayerId, PATTERNED_STATES, patternLayerId } from './layers/unit-figures/style.ts'
 import type { MapView } from './map-view.ts'
 
-/** One unit as it is drawn on the screen now. */
+/** One unit of the place as it is drawn on the screen now. */
 export interface DrawnUnit {
   unitId: number
   code: string
@@ -80,7 +80,10 @@ function drawnUnit(
 }
 
 function featuresOf(view: MapView, layer: string): MapGeoJSONFeature[] {
-  return view.map.getLayer(layer) ? view.map.queryRenderedFeatures({ layers: [layer] }) : []
+  if (!view.map.getLayer(layer)) return []
+  const within = view.stage.current?.set.byUnit
+  const features = view.map.queryRenderedFeatures({ layers: [layer] })
+  return features.filter(({ properties }) => within?.has(Number(properties.id)))
 }
 
 function paintOf(feature: MapGeoJSONFeature, name: string): unknown {

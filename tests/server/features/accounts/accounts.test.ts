@@ -19,7 +19,13 @@ const newName = () => `person_${++counter}`
 
 async function create(input: Record<string, unknown> = {}) {
   const username = newName()
-  const body = { username, displayName: 'Nguyễn Thị Lan', password: PASSWORD, roles: ['social_officer'], ...input }
+  const body = {
+    username,
+    displayName: 'Nguyễn Thị Lan',
+    password: PASSWORD,
+    roles: ['social_officer'],
+    ...input,
+  }
   return admin.post('/accounts', body)
 }
 
@@ -27,7 +33,11 @@ async function createSignedIn(input: Record<string, unknown> = {}) {
   const { body: account } = await create({ scope: [{ unitId: communeId }], ...input })
   const client = server.stranger()
   await client.signIn(account.username, PASSWORD)
-  return { account, client, patch: (change: unknown) => admin.patch(`/accounts/${account.id}`, change, `"v${account.version}"`) }
+  return {
+    account,
+    client,
+    patch: (change: unknown) => admin.patch(`/accounts/${account.id}`, change, `"v${account.version}"`),
+  }
 }
 
 describe('adding an account', () => {
@@ -213,7 +223,8 @@ describe('too many failures', () => {
 
   test('are counted from real attempts', async () => {
     const { body: account } = await create()
-    for (let failure = 0; failure < 3; failure += 1) await server.stranger().signIn(account.username, 'wrong password')
+    for (let failure = 0; failure < 3; failure += 1)
+      await server.stranger().signIn(account.username, 'wrong password')
     const started = performance.now()
     expect((await server.stranger().signIn(account.username, PASSWORD)).status).toBe(201)
     expect(performance.now() - started).toBeGreaterThan(390)

@@ -18,7 +18,9 @@ describe('signing in', () => {
     expect(answer.body).toEqual({
       account: { username: 'social_officer_commune', displayName: 'Cán bộ công tác xã hội xã' },
       roles: ['social_officer'],
-      scope: [{ unitId: await unitId(server.db, '00101'), code: '00101', level: 'commune', name: 'Phường Một' }],
+      scope: [
+        { unitId: await unitId(server.db, '00101'), code: '00101', level: 'commune', name: 'Phường Một' },
+      ],
     })
     expect((await client.get('/session')).body).toEqual(answer.body)
   })
@@ -99,17 +101,23 @@ describe('a session', () => {
     expect((await client.get('/session', { Cookie: cookie })).status).toBe(401)
   })
 
-  test.each(['', 'hoanhap_sid=', 'hoanhap_sid=guess', `hoanhap_sid=${'A'.repeat(43)}`, "hoanhap_sid=' or 1=1"])(
-    'is nobody for the cookie "%s"',
-    async (cookie) => {
-      const answer = await server.stranger().get('/session', { Cookie: cookie })
-      expect(answer.status).toBe(401)
-      expect(answer.body.code).toBe('not_signed_in')
-    },
-  )
+  test.each([
+    '',
+    'hoanhap_sid=',
+    'hoanhap_sid=guess',
+    `hoanhap_sid=${'A'.repeat(43)}`,
+    "hoanhap_sid=' or 1=1",
+  ])('is nobody for the cookie "%s"', async (cookie) => {
+    const answer = await server.stranger().get('/session', { Cookie: cookie })
+    expect(answer.status).toBe(401)
+    expect(answer.body.code).toBe('not_signed_in')
+  })
 
   test('ends after 30 idle minutes and after 8 hours, however busy', async () => {
-    for (const column of ["last_seen_at = now() - interval '31 minutes'", "expires_at = now() - interval '1 second'"]) {
+    for (const column of [
+      "last_seen_at = now() - interval '31 minutes'",
+      "expires_at = now() - interval '1 second'",
+    ]) {
       const client = server.stranger()
       await client.signIn('planner')
       await rewriteSessions(column)
@@ -132,7 +140,9 @@ describe('the cookie behind https', () => {
     const secure = await testServer({ publicUrl: new URL('https://hoa-nhap.example') })
     try {
       const { headers } = await secure.stranger().signIn('planner')
-      expect(headers.getSetCookie()[0]).toMatch(/^__Host-hoanhap_sid=.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+      expect(headers.getSetCookie()[0]).toMatch(
+        /^__Host-hoanhap_sid=.*; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+      )
     } finally {
       await secure.close()
     }
@@ -149,5 +159,8 @@ test('a refused loader cannot make an account that is not a demo account', async
 
 /** Sessions cannot be changed through any role of the application, so time travel needs the administrator. */
 async function rewriteSessions(assignment: string): Promise<void> {
-  await asAdministrator(server.db, `update session set ${assignment} where id = (select max(id) from session)`)
+  await asAdministrator(
+    server.db,
+    `update session set ${assignment} where id = (select max(id) from session)`,
+  )
 }

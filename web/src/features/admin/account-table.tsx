@@ -46,7 +46,8 @@ function AccountRow({ account, onEdit }: { account: Account; onEdit: () => void 
       <th scope="row">
         {account.displayName}
         <span className="muted">
-          {account.username} · {t('accounts.created', { day: formatDay(account.createdAt.slice(0, 10), language) })}
+          {account.username} ·{' '}
+          {t('accounts.created', { day: formatDay(account.createdAt.slice(0, 10), language) })}
         </span>
       </th>
       <td>{account.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
@@ -62,9 +63,7 @@ function AccountRow({ account, onEdit }: { account: Account; onEdit: () => void 
         ))}
       </td>
       <td>{t('accounts.sessionsCount', { count: account.sessions.length })}</td>
-      <td>
-        {account.isDemo ? `${state}, ${t('accounts.demo')}` : state}
-      </td>
+      <td>{account.isDemo ? `${state}, ${t('accounts.demo')}` : state}</td>
       <td>
         <IconButton
           label={own ? t('accounts.yourself') : t('accounts.edit', { name: account.displayName })}

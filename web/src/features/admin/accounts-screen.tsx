@@ -51,7 +51,11 @@ function AccountsBody() {
         {said}
       </p>
       {accounts.isError && (
-        <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => accounts.refetch()} />
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => accounts.refetch()}
+        />
       )}
       {accounts.isPending && <SkeletonRows count={8} label={t('app.loading')} />}
       {accounts.data?.length === 0 && <EmptyNote>{t('accounts.empty')}</EmptyNote>}

@@ -29,7 +29,11 @@ export function CreateAccount({ onClose, onDone }: CreateAccountProps) {
       {
         ...text,
         roles,
-        scope: scope.map(({ unitId, validFrom, validTo }) => ({ unitId, validFrom: validFrom ?? undefined, validTo })),
+        scope: scope.map(({ unitId, validFrom, validTo }) => ({
+          unitId,
+          validFrom: validFrom ?? undefined,
+          validTo,
+        })),
       },
       { onSuccess: onDone },
     )

@@ -41,7 +41,11 @@ export function EditAccount({ id, onClose, onDone }: EditAccountProps) {
     >
       {account.isPending && <SkeletonRows count={8} label={t('app.loading')} />}
       {account.isError && (
-        <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => account.refetch()} />
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => account.refetch()}
+        />
       )}
       {words && <ErrorPanel message={words} />}
       {answer && (
@@ -83,7 +87,11 @@ function AccountForm({ account, pending, onCancel, onSave }: AccountFormProps) {
       displayName,
       roles,
       disabled,
-      scope: scope.map(({ unitId, validFrom, validTo }) => ({ unitId, validFrom: validFrom ?? undefined, validTo })),
+      scope: scope.map(({ unitId, validFrom, validTo }) => ({
+        unitId,
+        validFrom: validFrom ?? undefined,
+        validTo,
+      })),
       ...(password !== '' && { password }),
     })
   }

@@ -6,6 +6,7 @@ export function useAccountErrorWords(error: ApiError | null): string | null {
   const { t } = useWords()
   if (!error) return null
   if (error.status === 412) return t('accounts.stale')
-  if (error.status === 409) return error.code.includes('role') ? t('accounts.rolesConflict') : t('accounts.taken')
+  if (error.status === 409)
+    return error.code.includes('role') ? t('accounts.rolesConflict') : t('accounts.taken')
   return error.status === 400 ? t('accounts.invalid') : t('accounts.failed')
 }

@@ -48,13 +48,21 @@ function AuditBody() {
         </Field>
       </header>
       {audit.isError && (
-        <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => audit.refetch()} />
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => audit.refetch()}
+        />
       )}
       {audit.isPending && <SkeletonRows count={10} label={t('app.loading')} />}
       {audit.data && entries.length === 0 && <EmptyNote>{t('audit.empty')}</EmptyNote>}
       {entries.length > 0 && <AuditTable entries={entries} />}
       {audit.hasNextPage && (
-        <Button className="audit-more" disabled={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
+        <Button
+          className="audit-more"
+          disabled={audit.isFetchingNextPage}
+          onClick={() => audit.fetchNextPage()}
+        >
           {t('audit.more')}
         </Button>
       )}

@@ -8,7 +8,8 @@ export function BreakdownBars({ rows }: { rows: BreakdownRow[] }) {
   const { t, language } = useWords()
   const full = Math.max(...rows.map((row) => row.cell.count ?? 0), 1)
   const figureOf = ({ cell }: BreakdownRow): BarFigure => {
-    if (cell.count !== null) return { kind: 'shown', count: cell.count, text: formatCount(cell.count, language) }
+    if (cell.count !== null)
+      return { kind: 'shown', count: cell.count, text: formatCount(cell.count, language) }
     if (cell.state === 'suppressed') return { kind: 'hidden', display: cell.display }
     return { kind: 'missing', text: t('app.none') }
   }

@@ -81,11 +81,7 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
           </div>
         )}
       </div>
-      {showRight && (
-        <RightPanel
-          onClose={() => (view.unit ? change({ unit: null }) : setRightOpen(false))}
-        />
-      )}
+      {showRight && <RightPanel onClose={() => (view.unit ? change({ unit: null }) : setRightOpen(false))} />}
       {!wide && <BottomSheet />}
     </div>
   )

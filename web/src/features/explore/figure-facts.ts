@@ -1,7 +1,7 @@
-import type { Theme } from '../../url-state/view-state.ts'
-import type { FigureFact } from '../../ui/figure-help.tsx'
 import { formatDay, formatPeriod } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
+import type { FigureFact } from '../../ui/figure-help.tsx'
+import type { Theme } from '../../url-state/view-state.ts'
 import { useExploreModel } from './model/explore-context.ts'
 
 const OPEN_THEMES: readonly Theme[] = ['employers', 'services', 'nearest']
@@ -22,9 +22,12 @@ export function useFigureFacts(theme: Theme): FigureFact[] {
     !open &&
       release !== null && {
         term: t('figure.release'),
-        words: `${t('status.unitsOf', { day: formatDay(release.unitsOn, language) })} · ${t('status.createdAt', {
-          day: formatDay(release.createdAt.slice(0, 10), language),
-        })}`,
+        words: `${t('status.unitsOf', { day: formatDay(release.unitsOn, language) })} · ${t(
+          'status.createdAt',
+          {
+            day: formatDay(release.createdAt.slice(0, 10), language),
+          },
+        )}`,
       },
     open && asOf !== undefined && { term: t('top.unitsOn'), words: formatDay(asOf, language) },
     { term: t('figure.rounding'), words: counted ? t('figure.roundingNote') : t('figure.roundingDecimal') },

@@ -25,7 +25,8 @@ export function StatusLine({ position }: { position: readonly [number, number] |
       {period && (
         <span>
           {t('status.release', { period: formatPeriod(period, language) })}
-          {release && `, ${t('status.createdAt', { day: formatDay(release.createdAt.slice(0, 10), language) })}`}
+          {release &&
+            `, ${t('status.createdAt', { day: formatDay(release.createdAt.slice(0, 10), language) })}`}
         </span>
       )}
       <span>{people}</span>

@@ -27,7 +27,12 @@ export function SignInForm({ credentials, onChange, onSubmit, pending, error }: 
     if (complete) onSubmit()
   }
   return (
-    <form className="sign-in-form" onSubmit={submit} noValidate aria-describedby={message ? errorId : undefined}>
+    <form
+      className="sign-in-form"
+      onSubmit={submit}
+      noValidate
+      aria-describedby={message ? errorId : undefined}
+    >
       <Field label={t('signIn.username')}>
         <input
           name="username"

@@ -52,7 +52,13 @@ function BreakdownList() {
   const province = useFocusProvince()
   const { rows, answer } = useBreakdown(province, breakdown)
   if (answer.isError) {
-    return <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => answer.refetch()} />
+    return (
+      <ErrorPanel
+        message={t('app.loadFailed')}
+        retryLabel={t('app.retry')}
+        onRetry={() => answer.refetch()}
+      />
+    )
   }
   if (answer.isPending) return <SkeletonRows count={5} label={t('app.loading')} />
   if (!rows || rows.length === 0) return <EmptyNote>{t('map.empty')}</EmptyNote>

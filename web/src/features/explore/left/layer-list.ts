@@ -3,7 +3,11 @@ import type { LayerId, LayerState } from '../../../url-state/view-state.ts'
 /** Changes of the layer list; the list runs from the bottom of the map to the top. */
 
 /** One layer with some of its fields changed. */
-export function changedLayer(layers: readonly LayerState[], id: LayerId, part: Partial<LayerState>): LayerState[] {
+export function changedLayer(
+  layers: readonly LayerState[],
+  id: LayerId,
+  part: Partial<LayerState>,
+): LayerState[] {
   return layers.map((layer) => (layer.id === id ? { ...layer, ...part } : layer))
 }
 

@@ -66,7 +66,11 @@ function LayerRow({ layer, count, arranging, first, last }: LayerRowProps) {
         <LayerSwatch id={layer.id} />
         <span className="layer-name">{name}</span>
         {count !== undefined && <span className="digits muted">{formatCount(count, language)}</span>}
-        <Switch label={t('panel.showLayer', { layer: name })} checked={layer.on} onChange={(on) => set({ on })} />
+        <Switch
+          label={t('panel.showLayer', { layer: name })}
+          checked={layer.on}
+          onChange={(on) => set({ on })}
+        />
       </div>
       {arranging && (
         <div className="layer-tools">

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { FigureSet } from '../../../figures/figure-set.ts'
-import { type LegendClass, type LegendState, legendOf } from '../../../figures/legend.ts'
+import { type Legend, type LegendClass, type LegendState, legendOf } from '../../../figures/legend.ts'
 import { formatCount, formatPeriod, formatRange } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { classColours } from '../../../map/palettes/class-colours.ts'
@@ -11,6 +11,7 @@ import { IconButton } from '../../../ui/button.tsx'
 import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { useFigureFacts } from '../figure-facts.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { useScreenForm } from '../phone/use-screen-form.ts'
 import { MethodPopover } from './method-popover.tsx'
 import { QualityLine } from './quality-line.tsx'
 
@@ -18,7 +19,8 @@ import { QualityLine } from './quality-line.tsx'
 export function LegendCard({ figures }: { figures: FigureSet }) {
   const { t, language } = useWords()
   const { view, period } = useExploreModel()
-  const [open, setOpen] = useState(true)
+  const form = useScreenForm()
+  const [open, setOpen] = useState(form === 'docked' || form === 'floating')
   const facts = useFigureFacts(figures.theme)
   const legend = useMemo(() => legendOf(figures, language), [figures, language])
   const most = Math.max(1, ...legend.classes.map((one) => one.count))
@@ -39,6 +41,7 @@ export function LegendCard({ figures }: { figures: FigureSet }) {
           onClick={() => setOpen(!open)}
         />
       </header>
+      {!open && <LegendStrip figures={figures} legend={legend} />}
       <div className="legend-body">
         <p className="legend-columns">
           <span>{t(`unitOf.${UNIT_OF[figures.theme]}`)}</span>
@@ -63,6 +66,29 @@ export function LegendCard({ figures }: { figures: FigureSet }) {
         </div>
       </div>
     </section>
+  )
+}
+
+/** The folded legend: one swatch per class with its lower end, lowest first. */
+function LegendStrip({ figures, legend }: { figures: FigureSet; legend: Legend }) {
+  const { t } = useWords()
+  const { shade } = useTheme()
+  const colours = classColours(figures, PALETTES[shade])
+  return (
+    <ul className="legend-strip">
+      {[...legend.classes].reverse().map((one) => (
+        <li key={one.index}>
+          <span className="swatch" style={{ background: colours[one.index] }} />
+          <span className="digits">{one.lowText ?? t('app.dash')}</span>
+        </li>
+      ))}
+      {legend.states.map((one) => (
+        <li key={one.state}>
+          <span className="swatch" data-state={one.state} />
+          <span>{t(`legend.${one.state}`)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -40,7 +40,10 @@ export function MapMessages() {
     <div className="map-message map-empty" role="status">
       <p>{t('map.empty')}</p>
       {nearest && (
-        <Button size="small" onClick={() => change({ period: nearest === releases[0]?.period ? null : nearest })}>
+        <Button
+          size="small"
+          onClick={() => change({ period: nearest === releases[0]?.period ? null : nearest })}
+        >
           {t('map.showNearest', { period: formatPeriod(nearest, language) })}
         </Button>
       )}

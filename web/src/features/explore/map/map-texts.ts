@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { UnitSet } from '../../../api/units.ts'
 import type { UnitFigure } from '../../../figures/figure.ts'
 import type { FigureSet } from '../../../figures/figure-set.ts'
 import { formatDay, formatPeriod } from '../../../i18n/formats.ts'
@@ -7,7 +8,6 @@ import type { MapTexts } from '../../../map/map-canvas-props.ts'
 import type { Theme } from '../../../url-state/view-state.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
-import type { UnitSet } from '../../../api/units.ts'
 
 /** What a screen reader is told of a map that shows these figures on these units. */
 export function useMapTexts(figures: FigureSet | null, units: UnitSet | null): MapTexts {

@@ -14,8 +14,10 @@ interface TooltipContentProps {
 
 /** What is said beside the pointer; the panel and the table say the same. */
 export function TooltipContent({ target, figures, units }: TooltipContentProps) {
-  if (target.kind === 'employers') return <Places names={target.employers.map(({ properties }) => properties.name)} />
-  if (target.kind === 'services') return <Places names={target.services.map(({ properties }) => properties.name)} />
+  if (target.kind === 'employers')
+    return <Places names={target.employers.map(({ properties }) => properties.name)} />
+  if (target.kind === 'services')
+    return <Places names={target.services.map(({ properties }) => properties.name)} />
   const unit = units.find((candidate) => candidate.id === target.unitId)
   return unit ? <UnitTooltip unit={unit} figures={figures} /> : null
 }
@@ -29,7 +31,9 @@ function Places({ names }: { names: string[] }) {
       {names.slice(0, NAMES).map((name) => (
         <p key={name}>{name}</p>
       ))}
-      {names.length > NAMES && <p className="muted">{t('map.morePlaces', { count: names.length - NAMES })}</p>}
+      {names.length > NAMES && (
+        <p className="muted">{t('map.morePlaces', { count: names.length - NAMES })}</p>
+      )}
     </div>
   )
 }

@@ -23,7 +23,9 @@ export function useBreakdown(province: Unit | null, by: By) {
   })
   const labelOf = useValueWords(by)
   const cells = answer.data?.rows.find((row) => row.unitId === province?.id)?.by
-  const rows = cells ? Object.entries(cells).map(([value, cell]) => ({ value, label: labelOf(value), cell })) : null
+  const rows = cells
+    ? Object.entries(cells).map(([value, cell]) => ({ value, label: labelOf(value), cell }))
+    : null
   return { rows: rows && inOrder(rows, by), answer }
 }
 

@@ -16,7 +16,8 @@ export function useNotMapped(province: Unit | null): NotMappedCounts | undefined
   const account = useAccountName()
   const table = useQuery({
     queryKey: ['account', account, 'releaseTable', `${release?.id} notMapped`],
-    queryFn: ({ signal }) => get<ReleaseTable>(`/releases/${release?.id}/tables/notMapped`, undefined, signal),
+    queryFn: ({ signal }) =>
+      get<ReleaseTable>(`/releases/${release?.id}/tables/notMapped`, undefined, signal),
     enabled: account !== null && release !== null && province !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -13,7 +13,8 @@ export function usePlaceUnits(set: UnitSet | null, place: Unit | null): readonly
     () => set?.level === 'commune' && place?.level === 'province' && hangOnDistricts(set.units, provinces),
     [set, place, provinces],
   )
-  const districts = useUnits({ level: 'district', asOf: byDistrict ? asOf : undefined }).data?.units ?? NO_UNITS
+  const districts =
+    useUnits({ level: 'district', asOf: byDistrict ? asOf : undefined }).data?.units ?? NO_UNITS
   const zone = useZoneUnits(set, place)
   return useMemo(() => {
     if (zone) return zone

@@ -16,7 +16,11 @@ export function useAncestry(unit: Unit | null, asOf: Day | undefined): Unit[] {
   const needsDistricts = unit?.level === 'commune' && !provinces.some((one) => one.code === unit.parentCode)
   const districts = useUnits({ level: 'district', asOf: needsDistricts ? asOf : undefined }).data?.units ?? []
   const line: Unit[] = []
-  for (let next = unit; next; next = parentIn(next, next.level === 'commune' ? [...provinces, ...districts] : provinces)) {
+  for (
+    let next = unit;
+    next;
+    next = parentIn(next, next.level === 'commune' ? [...provinces, ...districts] : provinces)
+  ) {
     line.unshift(next)
   }
   return line
@@ -24,5 +28,8 @@ export function useAncestry(unit: Unit | null, asOf: Day | undefined): Unit[] {
 
 function parentIn(unit: Unit, candidates: readonly Unit[]): Unit | null {
   if (unit.parentCode === null) return null
-  return candidates.find((candidate) => candidate.code === unit.parentCode && candidate.level !== unit.level) ?? null
+  return (
+    candidates.find((candidate) => candidate.code === unit.parentCode && candidate.level !== unit.level) ??
+    null
+  )
 }

@@ -20,7 +20,11 @@ export function BottomSheet() {
     setStop(Math.abs(moved) < 6 ? nextStop(stop) : stopAfterDrag(stop, moved))
   }
   return (
-    <section className="sheet" data-stop={stop} aria-label={shown === 'unit' ? t('panel.right') : t('panel.left')}>
+    <section
+      className="sheet"
+      data-stop={stop}
+      aria-label={shown === 'unit' ? t('panel.right') : t('panel.left')}
+    >
       <button
         type="button"
         className="sheet-handle"

@@ -1,5 +1,5 @@
-import type { CellValue, Unit } from '@hoanhap/server/contract.ts'
 import { per1000 } from '@hoanhap/geo/units.ts'
+import type { CellValue, Unit } from '@hoanhap/server/contract.ts'
 import { formatCount, formatDecimal, formatPeriod, formatPeriodShort } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { FigureHelp } from '../../../ui/figure-help.tsx'
@@ -21,14 +21,19 @@ export function UnitFigures({ unit }: { unit: Unit | null }) {
   return (
     <section className="panel-section unit-figures">
       <h3 className="figure-title">
-        {t('theme.caseload')} <FigureHelp label={t('figure.explain', { name: t('theme.caseload') })} facts={facts} />
+        {t('theme.caseload')}{' '}
+        <FigureHelp label={t('figure.explain', { name: t('theme.caseload') })} facts={facts} />
       </h3>
       {answer.isError ? (
-        <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => answer.refetch()} />
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => answer.refetch()}
+        />
       ) : (
         <div className="figure-row">
           <div>
-            <Headline cell={answer.isPending ? undefined : now?.cell ?? null} />
+            <Headline cell={answer.isPending ? undefined : (now?.cell ?? null)} />
             <ChangeLine trend={trend} unit={unit} />
             <RateLine cell={now?.cell ?? null} unit={unit} />
           </div>
@@ -36,6 +41,9 @@ export function UnitFigures({ unit }: { unit: Unit | null }) {
         </div>
       )}
       <WhyHidden cell={now?.cell ?? null} />
+      {trend.some((point) => point.cell?.state === 'estimated') && (
+        <p className="figure-note">{t('figure.trendEstimated')}</p>
+      )}
     </section>
   )
 }
@@ -88,7 +96,10 @@ function TrendLine({ trend }: { trend: TrendPoint[] }) {
   return (
     <figure className="trend">
       <Sparkline
-        points={trend.map(({ cell }) => ({ count: cell?.count ?? null, estimated: cell?.state === 'estimated' }))}
+        points={trend.map(({ cell }) => ({
+          count: cell?.count ?? null,
+          estimated: cell?.state === 'estimated',
+        }))}
         width={132}
         height={44}
         label={t('figure.trend', { ...names, values })}

@@ -9,8 +9,8 @@ import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useFigureFacts } from '../figure-facts.ts'
-import { useUnitRow } from './use-unit-row.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { useUnitRow } from './use-unit-row.ts'
 
 const FIRST = 3
 
@@ -21,14 +21,18 @@ export function UnitJobs({ unit }: { unit: Unit }) {
   const employers = useEmployers({ asOf, unit: unit.code })
   const { coverage, caseload } = useUnitRow(unit)
   const facts = useFigureFacts('openings')
-  const rate = coverage && caseload && caseload.count !== null ? per100(coverage.openings, caseload.count) : null
+  const rate =
+    coverage && caseload && caseload.count !== null ? per100(coverage.openings, caseload.count) : null
   return (
     <section className="panel-section">
       <div className="section-head">
         <h3 className="section-title">{t('unit.jobs')}</h3>
         {coverage && (
           <span className="section-note digits">
-            {t('unit.openings', { count: coverage.openings, shown: formatCount(coverage.openings, language) })}
+            {t('unit.openings', {
+              count: coverage.openings,
+              shown: formatCount(coverage.openings, language),
+            })}
           </span>
         )}
       </div>
@@ -46,7 +50,9 @@ export function UnitJobs({ unit }: { unit: Unit }) {
         />
       )}
       {employers.isPending && <SkeletonRows count={3} label={t('app.loading')} />}
-      {employers.data && <EmployerList employers={employers.data} nearestKm={coverage?.nearestEmployerKm ?? null} />}
+      {employers.data && (
+        <EmployerList employers={employers.data} nearestKm={coverage?.nearestEmployerKm ?? null} />
+      )}
     </section>
   )
 }
@@ -102,7 +108,10 @@ export function EmployerRow({ employer: { properties } }: { employer: EmployerFe
         <span className="muted">{words.join(' · ')}</span>
       </span>
       <span className="digits place-figure">
-        {t('unit.openings', { count: properties.openings, shown: formatCount(properties.openings, language) })}
+        {t('unit.openings', {
+          count: properties.openings,
+          shown: formatCount(properties.openings, language),
+        })}
       </span>
     </li>
   )

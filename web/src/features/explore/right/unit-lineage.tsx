@@ -20,7 +20,11 @@ export function UnitLineage({ unit }: { unit: Unit }) {
     <section className="panel-section">
       <h3 className="section-title">{t('unit.lineage')}</h3>
       {lineage.isError && (
-        <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => lineage.refetch()} />
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => lineage.refetch()}
+        />
       )}
       {lineage.isPending && <SkeletonRows count={3} label={t('app.loading')} />}
       {lineage.data && <LineageWords lineage={lineage.data} />}
@@ -37,8 +41,16 @@ function LineageWords({ lineage }: { lineage: Lineage }) {
   }
   return (
     <div className="lineage">
-      <Direction title={t('unit.lineageFrom')} edges={predecessors} words={[t('unit.whole'), t('unit.part')]} />
-      <Direction title={t('unit.lineageTo')} edges={successors} words={[t('unit.toWhole'), t('unit.toPart')]} />
+      <Direction
+        title={t('unit.lineageFrom')}
+        edges={predecessors}
+        words={[t('unit.whole'), t('unit.part')]}
+      />
+      <Direction
+        title={t('unit.lineageTo')}
+        edges={successors}
+        words={[t('unit.toWhole'), t('unit.toPart')]}
+      />
       {doubtful > 0 && <p className="muted">{t('unit.confidenceLow', { count: doubtful })}</p>}
       <Events events={events} />
     </div>

@@ -19,7 +19,11 @@ export function UnitServices({ unit }: { unit: Unit }) {
     <section className="panel-section">
       <h3 className="section-title">{t('unit.services')}</h3>
       {services.isError && (
-        <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => services.refetch()} />
+        <ErrorPanel
+          message={t('app.loadFailed')}
+          retryLabel={t('app.retry')}
+          onRetry={() => services.refetch()}
+        />
       )}
       {services.isPending && <SkeletonRows count={4} label={t('app.loading')} />}
       {services.data && (

@@ -26,7 +26,10 @@ export function useTrend(unit: Unit | null) {
     const data = answers[index]?.data
     const fits = data && data.asOf === asOf && releaseOf(releases, quarter) !== null
     if (!fits) return { period: quarter, cell: null }
-    return { period: quarter, cell: unit ? (data.rows.find((row) => row.unitId === unit.id) ?? null) : data.total }
+    return {
+      period: quarter,
+      cell: unit ? (data.rows.find((row) => row.unitId === unit.id) ?? null) : data.total,
+    }
   })
   const now = answers[QUARTERS - 1] as ReturnType<typeof useCaseload>
   return { trend: trend.slice(trend.findIndex((point) => point.cell !== null)), answer: now }

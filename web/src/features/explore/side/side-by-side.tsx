@@ -33,7 +33,10 @@ function useSharedScale(before: Explore, now: Explore): Explore {
   const { source } = before
   return useMemo(() => {
     if (!source || !breaks || breaks.length === 0 || source.theme === 'change') return before
-    return { ...before, figures: figureSetOf(source, { method: 'manual', classCount: breaks.length, breaks }) }
+    return {
+      ...before,
+      figures: figureSetOf(source, { method: 'manual', classCount: breaks.length, breaks }),
+    }
   }, [before, source, breaks])
 }
 
@@ -52,7 +55,10 @@ function Pane({ model, id, sync }: PaneProps) {
   })
   return (
     <ExploreContext value={model}>
-      <section className="side-pane" aria-label={asOf ? t('side.pane', { day: formatDay(asOf, language) }) : undefined}>
+      <section
+        className="side-pane"
+        aria-label={asOf ? t('side.pane', { day: formatDay(asOf, language) }) : undefined}
+      >
         <header className="side-head">
           <h2>{id === 'before' ? t('side.before') : t('side.after')}</h2>
           {id === 'before' ? <DayPicker day={asOf} /> : <p>{asOf && formatDay(asOf, language)}</p>}
@@ -72,7 +78,9 @@ function DayPicker({ day }: { day: Day | undefined }) {
   const { t, language } = useWords()
   const { change } = useExploreModel()
   const changes = useUnitDates().data?.changes ?? []
-  const days = [...new Set([...changes.map((one) => addDays(one.date, -1)), LAST_DAY_OF_DISTRICTS, day ?? ''])]
+  const days = [
+    ...new Set([...changes.map((one) => addDays(one.date, -1)), LAST_DAY_OF_DISTRICTS, day ?? '']),
+  ]
   return (
     <Picker
       label={t('side.chooseDay')}

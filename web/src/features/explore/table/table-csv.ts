@@ -16,7 +16,13 @@ export interface CsvHeads {
  * hidden ones stay as they read ("<10", "ẩn"), estimates are named in their own column.
  */
 export function tableCsv(rows: readonly TableRow[], heads: CsvHeads): string {
-  const head = [heads.name, heads.code, heads.parent, ...FIGURE_COLUMNS.map((column) => heads.columns[column]), heads.state]
+  const head = [
+    heads.name,
+    heads.code,
+    heads.parent,
+    ...FIGURE_COLUMNS.map((column) => heads.columns[column]),
+    heads.state,
+  ]
   const lines = [...heads.notes.map((note) => [note]), [], head, ...rows.map(rowFields)]
   return `\uFEFF${lines.map((fields) => fields.map(quoted).join(',')).join('\r\n')}\r\n`
 }

@@ -1,11 +1,20 @@
 import type { CellState, Coverage, Unit } from '@hoanhap/server/contract.ts'
-import { figuresOf } from '../../../figures/figures-of.ts'
 import type { FigureSource, UnitFigure } from '../../../figures/figure.ts'
+import { figuresOf } from '../../../figures/figures-of.ts'
 import type { Sort } from '../../../url-state/view-state.ts'
 
 /** The table of a map: one row per unit with every figure of the page. Plain data in, plain data out. */
 
-export const FIGURE_COLUMNS = ['people', 'change', 'rate', 'employers', 'openings', 'openingsPerHundred', 'services', 'nearest'] as const
+export const FIGURE_COLUMNS = [
+  'people',
+  'change',
+  'rate',
+  'employers',
+  'openings',
+  'openingsPerHundred',
+  'services',
+  'nearest',
+] as const
 export type FigureColumn = (typeof FIGURE_COLUMNS)[number]
 export const COLUMNS = ['name', 'parent', ...FIGURE_COLUMNS] as const
 export type Column = (typeof COLUMNS)[number]
@@ -56,7 +65,11 @@ export function tableRows(source: FigureSource, names: TableNames): TableRow[] {
 }
 
 /** The unit of measure stands in the head of the column, so kilometres are bare numbers here. */
-function tableCell(column: string, { state, value, display }: UnitFigure, { distanceText }: TableNames): TableCell {
+function tableCell(
+  column: string,
+  { state, value, display }: UnitFigure,
+  { distanceText }: TableNames,
+): TableCell {
   const bare = column === 'nearest' && value !== null
   return { state, value, display: bare ? distanceText(value) : display }
 }
@@ -68,7 +81,10 @@ export interface TableNames {
   distanceText: (km: number) => string
 }
 
-function openingsCells(coverage: Coverage | undefined, { countText }: TableNames): (unitId: number) => TableCell {
+function openingsCells(
+  coverage: Coverage | undefined,
+  { countText }: TableNames,
+): (unitId: number) => TableCell {
   const rows = new Map(coverage?.rows.map((row) => [row.unitId, row.openings]))
   return (unitId) => {
     const openings = rows.get(unitId)

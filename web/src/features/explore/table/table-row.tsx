@@ -67,7 +67,8 @@ function PeopleBar({ value, most }: { value: number | null; most: number }) {
 function CellWords({ cell }: { cell: TableCell }) {
   const { t } = useWords()
   if (cell.state === 'suppressed') return <HiddenTag display={cell.display} />
-  if (cell.state === 'noData' || cell.state === 'notApplicable') return <span className="muted">{t('app.dash')}</span>
+  if (cell.state === 'noData' || cell.state === 'notApplicable')
+    return <span className="muted">{t('app.dash')}</span>
   if (cell.state !== 'estimated') return <span>{cell.display}</span>
   return (
     <span className="estimated-figure" title={t('figure.estimated')}>

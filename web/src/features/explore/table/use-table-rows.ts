@@ -33,7 +33,10 @@ function useParentName() {
   const provinces = useUnits({ level: 'province', asOf }).data?.units
   const districts = useUnits({ level: 'district', asOf }).data?.units
   return useMemo(() => {
-    const names = new Map([...(provinces ?? []), ...(districts ?? [])].map((unit) => [unit.code, nameOf(unit)]))
-    return (unit: { parentCode: string | null }) => (unit.parentCode ? (names.get(unit.parentCode) ?? '') : '')
+    const names = new Map(
+      [...(provinces ?? []), ...(districts ?? [])].map((unit) => [unit.code, nameOf(unit)]),
+    )
+    return (unit: { parentCode: string | null }) =>
+      unit.parentCode ? (names.get(unit.parentCode) ?? '') : ''
   }, [provinces, districts, nameOf])
 }

@@ -84,7 +84,9 @@ function SiblingItems({ holder, current, onChoose }: SiblingItemsProps) {
   const provinces = useUnits({ level: 'province', asOf }).data
   const districts = useUnits({ level: 'district', asOf: holder ? asOf : undefined }).data
   const communes = useUnits({ level: 'commune', asOf: holder ? asOf : undefined }).data
-  const held = holder ? heldBy(holder, districts?.units ?? [], communes?.units ?? []) : (provinces?.units ?? [])
+  const held = holder
+    ? heldBy(holder, districts?.units ?? [], communes?.units ?? [])
+    : (provinces?.units ?? [])
   if (held.length === 0) return <p className="menu-label">{t('app.loading')}</p>
   return held.map((unit) => (
     <MenuItem key={unit.id} current={unit.id === current?.id} onSelect={() => onChoose(unit)}>
@@ -97,7 +99,5 @@ function SiblingItems({ holder, current, onChoose }: SiblingItemsProps) {
 function heldBy(holder: Unit, districts: readonly Unit[], communes: readonly Unit[]): Unit[] {
   const living = holder.level === 'province' ? districts.filter((unit) => !unit.estimated) : []
   const within = unitsWithin(living.length > 0 ? living : communes, holder, [])
-  return within
-    .filter((unit) => unit.id !== holder.id)
-    .sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+  return within.filter((unit) => unit.id !== holder.id).sort((a, b) => a.name.localeCompare(b.name, 'vi'))
 }

@@ -31,7 +31,14 @@ export function DateSwitch() {
     </button>
   )
   return (
-    <Popover trigger={trigger} label={t('top.unitsOnTitle')} align="end" wide open={open} onOpenChange={setOpen}>
+    <Popover
+      trigger={trigger}
+      label={t('top.unitsOnTitle')}
+      align="end"
+      wide
+      open={open}
+      onOpenChange={setOpen}
+    >
       <h2 className="popover-title">{t('top.unitsOnTitle')}</h2>
       <DayList onShow={show} />
       <OtherDay onShow={show} />

@@ -5,8 +5,8 @@ import { useUnitSearch } from '../../../api/units.ts'
 import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useShortcuts } from '../../shell/use-shortcuts.ts'
-import { LAST_DAY_OF_DISTRICTS } from '../model/reform.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { LAST_DAY_OF_DISTRICTS } from '../model/reform.ts'
 import { useGoToFound } from './use-go-to-found.ts'
 
 interface Found {
@@ -127,13 +127,14 @@ function FoundItem({ id, item: { unit, former }, active, onPick }: FoundItemProp
       <span>
         {unit.name}
         <span className="muted">
-          {t(`level.${unit.level}Full`)} ·{' '}
-          {t('unit.code', { code: unit.code })}
+          {t(`level.${unit.level}Full`)} · {t('unit.code', { code: unit.code })}
         </span>
       </span>
       {former && (
         <span className="former-tag">
-          {unit.validTo ? t('unit.untilOnly', { day: formatDay(unit.validTo, language) }) : t('top.searchOld')}
+          {unit.validTo
+            ? t('unit.untilOnly', { day: formatDay(unit.validTo, language) })
+            : t('top.searchOld')}
         </span>
       )}
     </div>

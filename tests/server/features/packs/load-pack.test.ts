@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../../../../server/db/connect.ts'
+import { asLoader } from '../../../../server/db/transactions.ts'
+import { loadPack } from '../../../../server/features/packs/load-pack.ts'
+import { testDatabase } from '../../../support/database.ts'
+import { tinyPack } from './tiny-pack.ts'
+
+const TODAY = '2026-11-22'
+let db: Database
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hoanhap-pack-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(async () => {
+  await db?.close()
+  db = await testDatabase()
+  write(tinyPack())
+}, 120_000)
+afterAll(() => db?.close())
+
+function write(pack: ReadonlyMap<string, string>): void {
+  for (const [name, content] of pack) writeFileSync(join(folder, name), content)
+}
+
+async function rowsOf<T>(sql: string): Promise<T[]> {
+  const { rows } = await asLoader(db, (trx) => trx.raw(sql))
+  return rows
+}
+
+describe('a load', () => {
+  test('writes units, lineage, zones, places and releases, and says how far it is', async () => {
+    const lines: string[] = []
+    const loaded = await loadPack(db, { dir: folder, today: TODAY }, (line) => lines.push(line))
+    expect(loaded).toMatchObject({ synthetic: false, loadedNow: true })
+    const percents = lines.map((line) => Number.parseInt(line, 10))
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b))
+    expect(percents.at(-1)).toBe(100)
+    const [counts] = await rowsOf(`select (select count(*)::int from unit) as units,
+      (select count(*)::int from unit_parent) as parents, (select count(*)::int from unit_succession) as successions,
+      (select count(*)::int from unit_boundary) as boundaries, (select count(*)::int from zone) as zones,
+      (select count(*)::int from employer) as employers, (select count(*)::int from release) as releases`)
+    expect(counts).toEqual({
+      units: 9,
+      parents: 7,
+      successions: 5,
+      boundaries: 3,
+      zones: 2,
+      employers: 2,
+      releases: 1,
+    })
+  })
+
+  test('derives the kind of every event and keeps its document', async () => {
+    await loadPack(db, { dir: folder, today: TODAY })
+    const events =
+      await rowsOf(`select e.level, e.kind, e.document, count(s.old_id)::int as pairs from unit_event e
+      left join unit_succession s on s.event_id = e.id group by 1, 2, 3 order by 1, 2`)
+    expect(events).toEqual([
+      { level: 'commune', kind: 'merge', document: 'Nghị quyết 1', pairs: 2 },
+      { level: 'commune', kind: 'split', document: 'Nghị quyết 1', pairs: 2 },
+      { level: 'district', kind: 'abolish', document: null, pairs: 0 },
+      { level: 'province', kind: 'recode', document: null, pairs: 1 },
+    ])
+  })
+
+  test('gives every commune to the former district that most of its people come from', async () => {
+    await loadPack(db, { dir: folder, today: TODAY })
+    const zones = await rowsOf(`select d.code as district, c.code as commune, b.bbox is not null as drawn
+      from zone z join unit d on d.id = z.unit_id join zone_member m on m.zone_id = z.id join unit c on c.id = m.unit_id
+      left join zone_boundary b on b.zone_id = z.id order by 1`)
+    expect(zones).toEqual([
+      { district: '001', commune: '00101', drawn: true },
+      { district: '002', commune: '00102', drawn: true },
+    ])
+  })
+
+  test('names the commune of a place on every date on which it is certain', async () => {
+    await loadPack(db, { dir: folder, today: TODAY })
+    const placings = await rowsOf(`select s.source_id, u.code, p.method from service_point_unit p
+      join service_point s on s.id = p.service_point_id join unit u on u.id = p.unit_id order by u.code`)
+    // Xã Giữa of 2025 has one predecessor only, so the place lay in it.
+    expect(placings).toEqual([
+      { source_id: 's1', code: '00003', method: 'lineage' },
+      { source_id: 's1', code: '00102', method: 'boundary' },
+    ])
+  })
+
+  test('mends a polygon that crosses itself, draws it and says so', async () => {
+    const collection = JSON.parse(tinyPack().get('boundaries-2025.geojson') ?? '')
+    collection.features[0].geometry.coordinates = [
+      [
+        [108, 16],
+        [108.1, 16.1],
+        [108.1, 16],
+        [108, 16.1],
+        [108, 16],
+      ],
+    ]
+    writeFileSync(join(folder, 'boundaries-2025.geojson'), JSON.stringify(collection))
+    const { findings } = await loadPack(db, { dir: folder, today: TODAY })
+    expect(findings.filter(({ code }) => code === 'repaired_geometry').map(({ row }) => row)).toEqual([1])
+    const [boundary] = await rowsOf<{
+      repaired: string
+      valid: boolean
+    }>(`select b.repaired, st_isvalid(b.geom) as valid
+      from unit_boundary b join unit u on u.id = b.unit_id where u.code = '00101'`)
+    expect(boundary).toMatchObject({ valid: true, repaired: expect.stringContaining('Self-intersection') })
+  })
+})
+
+describe('starting again', () => {
+  test('reuses what is there', async () => {
+    const first = await loadPack(db, { dir: folder, today: TODAY })
+    const second = await loadPack(db, { dir: folder, today: '2027-03-01' })
+    expect(second).toMatchObject({ version: first.version, loadedNow: false })
+  })
+
+  test('refuses another pack, by one changed byte', async () => {
+    await loadPack(db, { dir: folder, today: TODAY })
+    writeFileSync(join(folder, 'events.csv'), 'date,level,document\n2025-07-01,commune,Nghị quyết 2\n')
+    await expect(loadPack(db, { dir: folder, today: TODAY })).rejects.toThrow(/holds the pack/)
+  })
+
+  test('after a load that was cut short begins from nothing', async () => {
+    const stop = new Error('killed')
+    const killAt = (wanted: string) => (line: string) => {
+      if (line.includes(wanted)) throw stop
+    }
+    for (const moment of ['units', 'boundaries', 'employers', 'releases']) {
+      await expect(loadPack(db, { dir: folder, today: TODAY }, killAt(moment))).rejects.toThrow('killed')
+    }
+    expect(await rowsOf('select sealed_at from pack_load')).toEqual([{ sealed_at: null }])
+    expect(await rowsOf('select id from release')).toEqual([])
+    await loadPack(db, { dir: folder, today: TODAY })
+    const [state] = await rowsOf(`select (select count(*)::int from pack_load) as loads,
+      (select count(*)::int from unit) as units, (select count(*)::int from employer) as employers`)
+    expect(state).toEqual({ loads: 1, units: 9, employers: 2 })
+  })
+})
+
+describe('synthetic people', () => {
+  test('are never put beside real counts', async () => {
+    await expect(loadPack(db, { dir: folder, withSyntheticPeople: 100, today: TODAY })).rejects.toThrow(
+      /caseload\.csv/,
+    )
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { detailWords } from '../../../../web/src/features/audit/detail-words.ts'
+import { changedLayer, movedLayer } from '../../../../web/src/features/explore/left/layer-list.ts'
+import { breaksText, readBreaks } from '../../../../web/src/features/explore/map/manual-breaks.ts'
+import { nextStop, stopAfterDrag } from '../../../../web/src/features/explore/phone/sheet-stops.ts'
+import { initialsOf } from '../../../../web/src/features/shell/initials.ts'
+import { DEFAULT_VIEW } from '../../../../web/src/url-state/view-state.ts'
+
+describe('the layer list', () => {
+  const ids = (layers: readonly { id: string }[]) => layers.map((layer) => layer.id)
+
+  it('moves a layer and stops at both ends', () => {
+    const { layers } = DEFAULT_VIEW
+    expect(ids(movedLayer(layers, 'figures', 1))[1]).toBe('figures')
+    expect(ids(movedLayer(layers, 'figures', -1))).toEqual(ids(layers))
+    expect(ids(movedLayer(layers, 'figures', 99)).at(-1)).toBe('figures')
+  })
+
+  it('changes one layer only', () => {
+    const changed = changedLayer(DEFAULT_VIEW.layers, 'names', { opacity: 0.5 })
+    expect(changed.filter((layer) => layer.opacity === 0.5).map((layer) => layer.id)).toEqual(['names'])
+  })
+})
+
+describe('own thresholds', () => {
+  it('are read with the decimal mark of the language', () => {
+    expect(readBreaks('10; 30,5; 50', 'vi')).toEqual([10, 30.5, 50])
+    expect(readBreaks('10 30.5 50', 'en')).toEqual([10, 30.5, 50])
+    expect(readBreaks(breaksText([0.5, 1.5], 'vi'), 'vi')).toEqual([0.5, 1.5])
+  })
+
+  it('must be numbers that rise, one to seven of them', () => {
+    expect(readBreaks('10; 10', 'vi')).toBeNull()
+    expect(readBreaks('ten', 'en')).toBeNull()
+    expect(readBreaks('', 'vi')).toBeNull()
+    expect(readBreaks('1 2 3 4 5 6 7 8', 'vi')).toBeNull()
+  })
+})
+
+describe('the sheet of a phone', () => {
+  it('goes around when pressed and follows a drag', () => {
+    expect(nextStop('low')).toBe('half')
+    expect(nextStop('full')).toBe('low')
+    expect(stopAfterDrag('low', -120)).toBe('half')
+    expect(stopAfterDrag('low', -400)).toBe('full')
+    expect(stopAfterDrag('half', 20)).toBe('half')
+    expect(stopAfterDrag('low', 200)).toBe('low')
+  })
+})
+
+describe('small words', () => {
+  it('takes the initials of a Vietnamese name', () => {
+    expect(initialsOf('Trần Thị Hoa')).toBe('TH')
+    expect(initialsOf('đặng')).toBe('Đ')
+  })
+
+  it('writes the detail of an audit entry in one line', () => {
+    expect(detailWords({ accountId: 12, roles: ['admin', 'auditor'], note: null })).toBe(
+      'accountId 12 · roles admin, auditor',
+    )
+  })
+})

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { tableCsv } from '../../../../../web/src/features/explore/table/table-csv.ts'
+import {
+  COLUMNS,
+  FIGURE_COLUMNS,
+  type FigureColumn,
+  nextSort,
+  sortedRows,
+  type TableCell,
+  type TableRow,
+} from '../../../../../web/src/features/explore/table/table-model.ts'
+import { movedCell } from '../../../../../web/src/features/explore/table/use-cell-keys.ts'
+import { unitOf } from '../unit-of.ts'
+
+const shown = (value: number): TableCell => ({ state: 'value', value, display: String(value) })
+const hidden: TableCell = { state: 'suppressed', value: null, display: '<10' }
+
+function row(id: number, name: string, people: TableCell): TableRow {
+  const cells = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, shown(id)]))
+  return {
+    unit: unitOf({ id, name }),
+    name,
+    parentName: 'Tỉnh Sơn Khê',
+    cells: { ...(cells as Record<FigureColumn, TableCell>), people },
+  }
+}
+
+const rows = [
+  row(1, 'Xã Yên Bài', hidden),
+  row(2, 'Xã Đông Anh', shown(128)),
+  row(3, 'Xã Ba Vì', hidden),
+  row(4, 'Xã Cổ Đô', shown(41)),
+]
+const order = (column: string, descending: boolean) =>
+  sortedRows(rows, { column, descending }).map((one) => one.unit.id)
+
+describe('sortedRows', () => {
+  it('sorts by figure with hidden rows at the end by name, in both directions', () => {
+    expect(order('people', true)).toEqual([2, 4, 3, 1])
+    expect(order('people', false)).toEqual([4, 2, 3, 1])
+  })
+
+  it('gives hidden rows the same place whatever the numbers behind them were', () => {
+    const swapped = [...rows].reverse()
+    const ids = sortedRows(swapped, { column: 'people', descending: true }).map((one) => one.unit.id)
+    expect(ids).toEqual([2, 4, 3, 1])
+  })
+
+  it('sorts names by the Vietnamese alphabet', () => {
+    expect(order('name', false)).toEqual([3, 4, 2, 1])
+  })
+
+  it('leaves the rows it was given alone', () => {
+    expect(rows.map((one) => one.unit.id)).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe('nextSort', () => {
+  it('starts figures at the largest and names at A, then turns around', () => {
+    expect(nextSort({ column: 'name', descending: false }, 'people')).toEqual({
+      column: 'people',
+      descending: true,
+    })
+    expect(nextSort({ column: 'people', descending: true }, 'people').descending).toBe(false)
+    expect(nextSort({ column: 'people', descending: true }, 'name').descending).toBe(false)
+  })
+})
+
+describe('movedCell', () => {
+  it('stays within the table and reaches the head', () => {
+    expect(movedCell({ row: 0, column: 0 }, 'ArrowUp', 4)).toEqual({ row: -1, column: 0 })
+    expect(movedCell({ row: -1, column: 0 }, 'ArrowUp', 4)).toEqual({ row: -1, column: 0 })
+    expect(movedCell({ row: 3, column: 2 }, 'PageDown', 4)).toEqual({ row: 3, column: 2 })
+    expect(movedCell({ row: 1, column: 3 }, 'End', 4)).toEqual({ row: 1, column: COLUMNS.length - 1 })
+    expect(movedCell({ row: 1, column: 3 }, 'x', 4)).toBeNull()
+  })
+})
+
+describe('tableCsv', () => {
+  const columns = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, column])) as Record<
+    FigureColumn,
+    string
+  >
+  const heads = {
+    notes: ['Title, "quoted"'],
+    name: 'Unit',
+    code: 'Code',
+    parent: 'Within',
+    columns,
+    state: 'State',
+  }
+
+  it('says what it is first and keeps hidden figures hidden', () => {
+    const lines = tableCsv(rows.slice(0, 2), heads).split('\r\n')
+    expect(lines[0]).toBe('\uFEFF"Title, ""quoted"""')
+    expect(lines[3]).toMatch(/^Xã Yên Bài,00001,Tỉnh Sơn Khê,<10,1,/)
+    expect(lines[4]).toMatch(/^Xã Đông Anh,00002,Tỉnh Sơn Khê,128,2,.*value$/)
+  })
+
+  it('disarms a name that a spreadsheet would run and leaves negative numbers alone', () => {
+    const changed = row(5, '=HYPERLINK("x")', shown(12))
+    changed.cells.change = shown(-6)
+    const line = tableCsv([changed], heads).split('\r\n')[3]
+    expect(line).toMatch(/^"'=HYPERLINK\(""x""\)",00005,Tỉnh Sơn Khê,12,-6,/)
+  })
+})
