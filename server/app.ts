@@ -18,7 +18,7 @@ import { toProblem } from './http/database-problems.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { openApiRoute } from './http/openapi.ts'
 import { servePage } from './http/page.ts'
-import { problems } from './http/problems.ts'
+import { Problem, problems } from './http/problems.ts'
 import { createRegistry, type Registry } from './http/registry.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -90,7 +90,7 @@ function errors(logger: Logger): ErrorRequestHandler {
 
 /** What the body parser and the router throw, in the words of the catalogue. */
 function bodyProblem(error: unknown) {
-  if (!(error instanceof Error)) return null
+  if (!(error instanceof Error) || error instanceof Problem) return null
   const type = 'type' in error ? error.type : undefined
   if (type === 'entity.too.large') return problems.tooLarge()
   if (type === 'entity.parse.failed') return problems.malformedJson()

@@ -11,7 +11,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // MapLibre with its style engine is one chunk, loaded with the map page only.
-    chunkSizeWarningLimit: 1200,
+    chunkSizeWarningLimit: 1500,
     assetsInlineLimit: 0,
   },
 })

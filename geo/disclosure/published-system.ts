@@ -7,7 +7,7 @@ export interface ReleaseStructure {
 }
 
 /** The key of the sum over all provinces. */
-export const COUNTRY_KEY = 'country'
+const COUNTRY_KEY = 'country'
 
 /**
  * Everything that one release tells: the shown numbers, the two labels, and the sums between them. A province's "<10" is

@@ -1,4 +1,5 @@
 import { chooseHidden, type GroupCell } from './hidden-group.ts'
+import { hideEverything, type ProvinceDecision, publish } from './publish-province.ts'
 import {
   cellKey,
   type HidingRule,
@@ -6,7 +7,7 @@ import {
   provinceTotal,
   type RawProvince,
 } from './release-cells.ts'
-import { hideTable, type TableDecision } from './table-rule.ts'
+import { hideTable } from './table-rule.ts'
 
 export {
   cellKey,
@@ -65,14 +66,6 @@ export function protectRelease(
   )
 }
 
-interface ProvinceDecision {
-  province: RawProvince
-  /** Keys of the hidden communes, and of noUnit. */
-  hiddenChildren: Set<string>
-  tables: { name: string; decision: TableDecision }[]
-  mayShowTotal: boolean
-}
-
 function decideInside(
   province: RawProvince,
   rule: HidingRule,
@@ -96,44 +89,6 @@ function decideInside(
   return { province, hiddenChildren: group.hidden, tables, mayShowTotal }
 }
 
-function publish({ province, hiddenChildren, tables }: ProvinceDecision, rule: HidingRule): ProtectedCell[] {
-  const noUnitHidden = hiddenChildren.has(`${province.id}|notMapped|noUnit`)
-  return [
-    shownCell(province.id, 'total', '', provinceTotal(province)),
-    ...province.communes.map(({ id, count }) =>
-      cell(id, 'total', '', count, hiddenChildren.has(`${id}|total|`), rule),
-    ),
-    cell(province.id, 'notMapped', 'noUnit', province.noUnit, noUnitHidden, rule),
-    cell(
-      province.id,
-      'notMapped',
-      'noPoint',
-      province.noPoint,
-      hidesNoPoint(province, noUnitHidden, rule),
-      rule,
-    ),
-    ...tables.flatMap(({ name, decision }) =>
-      Object.entries(province.tables[name] ?? {}).map(([value, count]) =>
-        cell(province.id, name, value, count, decision.hidden.has(`${province.id}|${name}|${value}`), rule),
-      ),
-    ),
-  ]
-}
-
-function hideEverything(province: RawProvince, rule: HidingRule): ProtectedCell[] {
-  const hide = (unitId: number, indicator: string, value: string, count: number) =>
-    cell(unitId, indicator, value, count, true, rule)
-  return [
-    hide(province.id, 'total', '', provinceTotal(province)),
-    ...province.communes.map(({ id, count }) => hide(id, 'total', '', count)),
-    hide(province.id, 'notMapped', 'noUnit', province.noUnit),
-    hide(province.id, 'notMapped', 'noPoint', province.noPoint),
-    ...Object.entries(province.tables).flatMap(([name, counts]) =>
-      Object.entries(counts).map(([value, count]) => hide(province.id, name, value, count)),
-    ),
-  ]
-}
-
 /** What the labels of its hidden communes and tables tell about the hidden total of a province. */
 function limitsWhenHidden(province: RawProvince, { k }: HidingRule): { low: number; high: number } {
   const children = [...province.communes.map(({ count }) => count), province.noUnit]
@@ -146,17 +101,6 @@ function limitsWhenHidden(province: RawProvince, { k }: HidingRule): { low: numb
   return { low: Math.max(...limits.map(({ low }) => low)), high: Math.min(...limits.map(({ high }) => high)) }
 }
 
-/**
- * "No point" includes "no unit" and is included in the total: the two differences are counts of people as well, and a
- * hidden noUnit of k or more would get an upper bound from it.
- */
-function hidesNoPoint(province: RawProvince, noUnitHidden: boolean, { k }: HidingRule): boolean {
-  const { noPoint, noUnit } = province
-  const isSmall = (count: number) => count > 0 && count < k
-  if (noPoint < k || isSmall(provinceTotal(province) - noPoint)) return true
-  return noUnitHidden ? noUnit >= k : isSmall(noPoint - noUnit)
-}
-
 function groupCell(
   unitId: number,
   indicator: string,
@@ -166,23 +110,6 @@ function groupCell(
 ): GroupCell {
   const key = cellKey({ unitId, indicator, value })
   return { key, count, unit: true, wasHidden: previous.has(key) }
-}
-
-function cell(
-  unitId: number,
-  indicator: string,
-  value: string,
-  count: number,
-  hide: boolean,
-  { k }: HidingRule,
-): ProtectedCell {
-  if (!hide) return shownCell(unitId, indicator, value, count)
-  const hidden = count < k ? 'small' : 'protect'
-  return { unitId, indicator, value, state: 'suppressed', count: null, hidden }
-}
-
-function shownCell(unitId: number, indicator: string, value: string, count: number): ProtectedCell {
-  return { unitId, indicator, value, state: count === 0 ? 'zero' : 'value', count, hidden: null }
 }
 
 const keysOf = (cells: readonly GroupCell[]) => new Set(cells.map(({ key }) => key))

@@ -3,7 +3,7 @@ import { groupBy } from '../group-by.ts'
 import { estimateHidden, type SourceFigure } from './estimate-hidden.ts'
 import type { SuccessionWeight } from './succession-weights.ts'
 
-export { type Estimate, estimateHidden, type SourceFigure } from './estimate-hidden.ts'
+export { estimateHidden, type SourceFigure } from './estimate-hidden.ts'
 export type { SuccessionWeight } from './succession-weights.ts'
 
 export interface ReExpressOptions {

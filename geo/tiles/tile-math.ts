@@ -10,7 +10,7 @@ export type Bbox = readonly [west: number, south: number, east: number, north: n
 
 /** The latitude where the square Web Mercator world ends, in degrees. */
 export const MAX_LATITUDE = (Math.atan(Math.sinh(Math.PI)) * 180) / Math.PI
-export const MAX_ZOOM = 24
+const MAX_ZOOM = 24
 
 /** Whether such a tile exists: whole numbers, zoom 0 to 24, x and y inside the world. */
 export function isTile(z: number, x: number, y: number): boolean {

@@ -32,7 +32,7 @@ function squaredToSegment(point: PlanePoint, a: PlanePoint, b: PlanePoint): numb
   const dy = b[1] - a[1]
   const length2 = dx * dx + dy * dy
   const along = length2 === 0 ? 0 : ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length2
-  const t = along < 0 ? 0 : along > 1 ? 1 : along
+  const t = Math.min(1, Math.max(0, along))
   const east = point[0] - a[0] - t * dx
   const north = point[1] - a[1] - t * dy
   return east * east + north * north

@@ -3,10 +3,10 @@
  * PostgreSQL protocol. A heavy query blocks this thread and never the one that answers requests.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { SequencedPGlite } from './sequenced-pglite.ts'
 
 /** What the opener passes in. */
 export interface EmbeddedWorkerInput {
@@ -17,7 +17,8 @@ export interface EmbeddedWorkerInput {
 
 const { directory, socketPath } = workerData as EmbeddedWorkerInput
 // A fixed list: an extension that a later start leaves out would keep the database from opening.
-const database = await PGlite.create({ dataDir: directory, extensions: { postgis, btree_gist } })
+const database = new SequencedPGlite({ dataDir: directory, extensions: { postgis, btree_gist } })
+await database.waitReady
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 8 })
 await server.start()
 

@@ -9,7 +9,7 @@ import type { LevelOfDetail } from './levels-of-detail.ts'
 import type { Shapes } from './shapes.ts'
 
 /** Name of the layer in every unit tile. */
-export const UNIT_LAYER = 'units'
+const UNIT_LAYER = 'units'
 const EXTENT = 4096
 
 /**

@@ -32,8 +32,10 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-const TEXT_PAIRS = [
-  ...['ink', 'ink2', 'ink3'].flatMap((text) => ['surface', 'surface2', 'surface3'].map((on) => [text, on])),
+const TEXT_PAIRS: readonly (readonly [string, string])[] = [
+  ...['ink', 'ink2', 'ink3'].flatMap((text) =>
+    ['surface', 'surface2', 'surface3'].map((on) => [text, on] as const),
+  ),
   ['accent', 'surface'],
   ['on-accent', 'accent'],
   ['ink2', 'accent-soft'],
@@ -42,7 +44,7 @@ const TEXT_PAIRS = [
   ['ok', 'ok-bg'],
   ['due', 'due-bg'],
   ['err', 'err-bg'],
-] as const
+]
 
 describe.each(['light', 'dark'] as const)('the %s colours', (shade) => {
   const colour = (name: string | undefined) => shades[shade].get(name ?? '') ?? ''

@@ -14,11 +14,9 @@ const accountKey =
 
 export const unitDatesKey = accountKey('unitDates')
 export const unitsKey = accountKey('units')
-export const unitKey = accountKey('unit')
 export const unitSearchKey = accountKey('unitSearch')
 export const lineageKey = accountKey('lineage')
 export const employersKey = accountKey('employers')
-export const employerKey = accountKey('employer')
 export const tradesKey = accountKey('trades')
 export const servicesKey = accountKey('services')
 export const coverageKey = accountKey('coverage')

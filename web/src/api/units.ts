@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { allPages } from './all-pages.ts'
 import type { ApiError } from './api-error.ts'
 import { get } from './client.ts'
-import { lineageKey, unitDatesKey, unitKey, unitSearchKey, unitsKey } from './query-keys.ts'
+import { lineageKey, unitDatesKey, unitSearchKey, unitsKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
 /** All units of a level on a day. The level and day come with them, since an old set stays while a new one loads. */
@@ -34,15 +34,6 @@ export function useUnits(query: { level: Level; asOf: Day | undefined; parent?: 
     queryFn: ({ signal }) => allUnits({ ...query, asOf: query.asOf as Day }, signal),
     enabled: account !== null && query.asOf !== undefined,
     placeholderData: keepPreviousData,
-  })
-}
-
-export function useUnit(id: number | null) {
-  const account = useAccountName()
-  return useQuery<Unit, ApiError>({
-    queryKey: unitKey(account, id ?? 0),
-    queryFn: ({ signal }) => get<Unit>(`/units/${id}`, undefined, signal),
-    enabled: account !== null && id !== null,
   })
 }
 

@@ -44,7 +44,7 @@ export interface ThemeMeasure {
 }
 
 /** Sequential for how many, gap for what is missing, diverging for change. */
-export type PaletteName = 'caseload' | 'gap' | 'change'
+type PaletteName = 'caseload' | 'gap' | 'change'
 
 export const MEASURES: Readonly<Record<Theme, ThemeMeasure>> = {
   caseload: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },

@@ -19,11 +19,22 @@ export function formatCount(count: number, language: Language): string {
 
 /** A number with a fixed number of decimals: 1,9 or 1.9. */
 export function formatDecimal(value: number, decimals: number, language: Language): string {
-  const format = new Intl.NumberFormat(LOCALE[language], {
+  return numberFormat(decimals, language).format(value).replace('-', MINUS)
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+/** Kept, because making one takes longer than thousands of uses, and a table has thousands of cells. */
+function numberFormat(decimals: number, language: Language): Intl.NumberFormat {
+  const key = `${language} ${decimals}`
+  const known = numberFormats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(LOCALE[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   })
-  return format.format(value).replace('-', MINUS)
+  numberFormats.set(key, made)
+  return made
 }
 
 /** Per cent, from a number of hundredths (5.1 for 5.1%): 5,1 % with a narrow space, or 5.1%. */

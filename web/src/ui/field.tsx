@@ -1,22 +1,26 @@
-import type { ReactNode } from 'react'
+import { cloneElement, type ReactElement, type ReactNode, useId } from 'react'
 import './field.css'
 
 interface FieldProps {
   label: string
   hint?: string
   error?: string
-  children: ReactNode
+  /** The input; it gets the id that its caption points at. */
+  children: ReactElement<{ id?: string }>
+  /** A button that stands inside the end of the input. */
+  extra?: ReactNode
 }
 
 /** A caption over its input, with what may be entered or what is wrong under it. */
-export function Field({ label, hint, error, children }: FieldProps) {
+export function Field({ label, hint, error, children, extra }: FieldProps) {
+  const id = useId()
   return (
     <div className="field" data-wrong={error ? true : undefined}>
-      <label>
-        <span className="field-label">{label}</span>
-        {Array.isArray(children) ? children[0] : children}
+      <label className="field-label" htmlFor={id}>
+        {label}
       </label>
-      {Array.isArray(children) && <div className="field-extra">{children.slice(1)}</div>}
+      {cloneElement(children, { id })}
+      {extra && <div className="field-extra">{extra}</div>}
       {error ? <p className="field-error">{error}</p> : hint && <p className="field-hint">{hint}</p>}
     </div>
   )

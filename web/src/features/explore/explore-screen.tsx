@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
-import { useShortcuts } from '../shell/use-shortcuts.ts'
+import { CLOSE_KEY, useShortcuts } from '../shell/use-shortcuts.ts'
 import { LeftPanel } from './left/left-panel.tsx'
 import { MapArea } from './map/map-area.tsx'
 import { ExploreContext, HoverContext, useExploreModel } from './model/explore-context.ts'
@@ -48,7 +48,7 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
     m: () => change({ view: view.view === 'table' ? 'map' : 'table' }),
     '[': () => setLeftOpen(!leftOpen),
     ']': () => setRightOpen(!rightOpen),
-    Escape: () => change({ unit: null }),
+    [CLOSE_KEY]: () => change({ unit: null }),
   })
   const table = view.view === 'table'
   const wide = form === 'docked' || form === 'floating'

@@ -3,6 +3,9 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 /** Keys by what they do. Single letters can be switched off (WCAG 2.1.4), Escape cannot. */
 export type Shortcuts = Readonly<Record<string, () => void>>
 
+/** Closes the topmost part; works also while single letters are off. */
+export const CLOSE_KEY = 'Escape'
+
 const STORAGE_KEY = 'hoa-nhap.single-letter-keys'
 const listeners = new Set<() => void>()
 let lettersOn = readKept()

@@ -43,18 +43,22 @@ export function SignInForm({ credentials, onChange, onSubmit, pending, error }: 
           onChange={(event) => onChange({ ...credentials, username: event.currentTarget.value })}
         />
       </Field>
-      <Field label={t('signIn.password')}>
+      <Field
+        label={t('signIn.password')}
+        extra={
+          <IconButton
+            label={shown ? t('signIn.hidePassword') : t('signIn.showPassword')}
+            icon={shown ? EyeOff : Eye}
+            onClick={() => setShown(!shown)}
+          />
+        }
+      >
         <input
           name="password"
           type={shown ? 'text' : 'password'}
           autoComplete="current-password"
           value={credentials.password}
           onChange={(event) => onChange({ ...credentials, password: event.currentTarget.value })}
-        />
-        <IconButton
-          label={shown ? t('signIn.hidePassword') : t('signIn.showPassword')}
-          icon={shown ? EyeOff : Eye}
-          onClick={() => setShown(!shown)}
         />
       </Field>
       <p id={errorId} className="sign-in-error" role="alert">

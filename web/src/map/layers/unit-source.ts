@@ -27,7 +27,7 @@ export function unitSource(input: StyleInput, scene: Scene, level: Level): Vecto
 }
 
 /** The box of all units that have a boundary, so that no tile outside it is asked for. */
-export function boundsOf(units: readonly Unit[]): [number, number, number, number] | null {
+function boundsOf(units: readonly Unit[]): [number, number, number, number] | null {
   let box: [number, number, number, number] | null = null
   for (const { bbox } of units) {
     if (!bbox) continue

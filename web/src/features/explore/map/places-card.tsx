@@ -2,14 +2,14 @@ import { X } from 'lucide-react'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTarget } from '../../../map/map-canvas-props.ts'
 import { IconButton } from '../../../ui/button.tsx'
-import { useShortcuts } from '../../shell/use-shortcuts.ts'
+import { CLOSE_KEY, useShortcuts } from '../../shell/use-shortcuts.ts'
 import { EmployerRow } from '../right/unit-jobs.tsx'
 import { ServiceRow } from '../right/unit-services.tsx'
 
 /** The places behind a marker that cannot be zoomed apart. */
 export function PlacesCard({ target, onClose }: { target: MapTarget; onClose: () => void }) {
   const { t } = useWords()
-  useShortcuts({ Escape: onClose })
+  useShortcuts({ [CLOSE_KEY]: onClose })
   if (target.kind === 'unit') return null
   const title: string =
     target.kind === 'employers'

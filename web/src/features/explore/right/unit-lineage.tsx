@@ -96,7 +96,7 @@ function Names({ group, all }: { group: LineageGroup; all: boolean }) {
           <UnitLink unit={unit} words={words} />
         </Fragment>
       ))}
-      {shown.length < group.units.length ? '…' : '.'}
+      {shown.length < group.units.length && '…'}
     </>
   )
 }

@@ -104,11 +104,11 @@ export function sortedRows(rows: readonly TableRow[], { column, descending }: So
     const order = [...rows].sort((a, b) => textOf(a).localeCompare(textOf(b), 'vi') || byName(a, b))
     return descending ? order.reverse() : order
   }
-  const valueOf = (row: TableRow) => row.cells[column as FigureColumn]?.value ?? null
-  const known = rows.filter((row) => valueOf(row) !== null)
-  const unknown = rows.filter((row) => valueOf(row) === null).sort(byName)
+  const figureIn = (row: TableRow) => row.cells[column as FigureColumn]?.value ?? null
+  const known = rows.filter((row) => figureIn(row) !== null)
+  const unknown = rows.filter((row) => figureIn(row) === null).sort(byName)
   const sign = descending ? -1 : 1
-  known.sort((a, b) => sign * ((valueOf(a) ?? 0) - (valueOf(b) ?? 0)) || byName(a, b))
+  known.sort((a, b) => sign * ((figureIn(a) ?? 0) - (figureIn(b) ?? 0)) || byName(a, b))
   return [...known, ...unknown]
 }
 

@@ -19,6 +19,9 @@ import './table.css'
 
 const ROW_PX = 34
 
+/** A table whose cells take the focus one at a time is a grid (WAI-ARIA authoring practices). */
+const GRID = { role: 'grid' } as const
+
 /** The table of the map: the same units, the same figures, the same choice. */
 export function TableView() {
   const { t } = useWords()
@@ -75,7 +78,7 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
   return (
     <div ref={scroller} className="table-scroll">
       <table
-        role="grid"
+        {...GRID}
         className="unit-table"
         aria-label={t('table.label', { level: t(`level.${view.level}Full`) })}
         aria-rowcount={rows.length + 1}

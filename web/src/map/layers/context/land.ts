@@ -1,7 +1,8 @@
 import type { FeatureCollection } from 'geojson'
 import { feature } from 'topojson-client'
-import type { Topology } from 'topojson-specification'
 import landUrl from 'world-atlas/land-50m.json?url'
+
+type Topology = Parameters<typeof feature>[0]
 
 /** Natural Earth land at 1:50 million (public domain), served from here; land only, no borders and no names. */
 export async function fetchLand(signal: AbortSignal): Promise<FeatureCollection> {

@@ -14,7 +14,7 @@ export function squareSide(count: number): number {
   return EMPLOYER_SIZES.find((size) => size >= wanted) ?? 36
 }
 
-export function employerIcon(count: number): string {
+function employerIcon(count: number): string {
   return count === 1 ? 'employer' : `employers-${squareSide(count)}`
 }
 

@@ -8,7 +8,7 @@ import { oncePer } from '../once-per.ts'
 export const SERVICE_SOURCE = 'services'
 
 /** A single service shows the glyph of its kind, several show their number. */
-export function serviceIcon({ places }: PlaceCluster<ServiceFeature>): string {
+function serviceIcon({ places }: PlaceCluster<ServiceFeature>): string {
   const [only] = places
   return places.length === 1 && only ? `service-${only.properties.kind}` : 'services'
 }

@@ -24,7 +24,7 @@ export function sources(input: StyleInput): Record<string, SourceSpecification> 
 const points = oncePer(circlePoints)
 
 /** One point per unit with an inner point; its radius in pixels, 0 where the state has no size. */
-export function circlePoints(scene: Scene): FeatureCollection<Point> {
+function circlePoints(scene: Scene): FeatureCollection<Point> {
   const scale = circleScale(scene.set)
   const features = scene.units.flatMap((unit) => {
     const figure = scene.set.byUnit.get(unit.id)

@@ -10,7 +10,7 @@ export function style(input: StyleInput): BandedLayer[] {
   return currentScenes(input).flatMap((scene) => [names(input, scene, opacity), selectedName(input, scene)])
 }
 
-export function nameLayerId({ drawing }: Pick<Scene, 'drawing'>): string {
+function nameLayerId({ drawing }: Pick<Scene, 'drawing'>): string {
   return `unit-name-${drawing}`
 }
 
