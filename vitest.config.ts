@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'postgres',
           include: serverTests,
           env: { TEST_ENGINE: 'postgres' },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
           maxWorkers: 2,
         },
@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'pglite',
           include: serverTests,
           env: { TEST_ENGINE: 'pglite' },
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 600_000,
           // An instance takes a gigabyte and a core.
           maxWorkers: 2,

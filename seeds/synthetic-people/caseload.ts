@@ -1,7 +1,7 @@
 /**
  * Synthetic counts of people by commune and province. No person is made: only numbers that could be a register's.
  */
-import { normal, type Random, seededRandom, weightedIndex } from '@hoanhap/geo/random.ts'
+import { normal, type Random, seededRandom, shuffle, weightedIndex } from '@hoanhap/geo/random.ts'
 import { apportion } from '../apportion.ts'
 import { communeWeights } from './commune-weights.ts'
 import { TABLES } from './tables.ts'
@@ -24,6 +24,8 @@ const UNMAPPED_SHARE = 0.05
 const EMPTY_SHARE = 0.04
 const SPARSE_SHARE = 0.07
 const SPARSE_FACTOR = 0.12
+/** How many provinces share the people of communes without a boundary: few, so that a province still shows its total. */
+const ELSEWHERE_PROVINCES = 6
 
 /** Where the people of one quarter are. */
 interface Quarter {
@@ -90,7 +92,11 @@ function scatterElsewhere(
   people: number,
   random: Random,
 ): number[] {
-  const undrawn = communes.map((commune) => (isDrawn(commune) ? 0 : random() ** 3))
+  const without = communes.filter((commune) => !isDrawn(commune)).map(({ parentCode }) => parentCode)
+  const chosen = new Set(shuffle(random, [...new Set(without)]).slice(0, ELSEWHERE_PROVINCES))
+  const undrawn = communes.map((commune) =>
+    isDrawn(commune) || !chosen.has(commune.parentCode) ? 0 : random() ** 3,
+  )
   const weights = undrawn.some((weight) => weight > 0) ? undrawn : mapped
   return apportion(people, weights)
 }

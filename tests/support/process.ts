@@ -34,7 +34,7 @@ export function runProgram(file: string, args: string[] = [], env: Record<string
 }
 
 function waiter(output: () => string, ended: Promise<unknown>) {
-  return async (pattern: RegExp, milliseconds = 120_000) => {
+  return async (pattern: RegExp, milliseconds = 280_000) => {
     let over = false
     void ended.then(() => {
       over = true
