@@ -59,7 +59,10 @@ describe('the date of the units', () => {
       await drawnUnits(page, 'before'),
       await api<Caseload>(page, `/caseload?level=commune&asOf=${BEFORE}`),
     )
-    expectDrawnAsAnswered(await drawnUnits(page, 'after'), await api<Caseload>(page, '/caseload?level=commune'))
+    expectDrawnAsAnswered(
+      await drawnUnits(page, 'after'),
+      await api<Caseload>(page, '/caseload?level=commune'),
+    )
     const [left, right] = await page.evaluate(() => (window.__map ?? []).map((map) => map.camera()))
     expect(left).toEqual(right)
     expectCleanRun(watch)

@@ -44,7 +44,14 @@ describe('an official reads the caseload map', () => {
     const { page, watch, close } = await openPage(browser, url)
     await openMap(page, url, 'city_official')
     await expect.poll(() => page.getByText('Dữ liệu giả lập').first().isVisible()).toBe(true)
-    await expect.poll(() => page.getByText(/Bản phát hành quý I{1,3}V?\/20\d\d/).first().isVisible()).toBe(true)
+    await expect
+      .poll(() =>
+        page
+          .getByText(/Bản phát hành quý I{1,3}V?\/20\d\d/)
+          .first()
+          .isVisible(),
+      )
+      .toBe(true)
     expectCleanRun(watch)
     await close()
   })

@@ -15,14 +15,22 @@ export interface RunningApp {
 }
 
 /** Starts the server as a user does (`npm start -- ...`) and resolves at its `ready` line; rejects with all output. */
-export async function startApp(options: { args?: string[]; env?: Record<string, string>; data?: string }): Promise<RunningApp> {
+export async function startApp(options: {
+  args?: string[]
+  env?: Record<string, string>
+  data?: string
+}): Promise<RunningApp> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'hoanhap-journey-'))
   const port = await freePort()
-  const child = spawn(process.execPath, ['server/start.mjs', '--port', String(port), '--data', data, ...(options.args ?? [])], {
-    cwd: root,
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['server/start.mjs', '--port', String(port), '--data', data, ...(options.args ?? [])],
+    {
+      cwd: root,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
@@ -38,7 +46,9 @@ export async function startApp(options: { args?: string[]; env?: Record<string, 
 function readyLine(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => /^ready http/m.test(output()) && resolve())
-    child.once('exit', (code) => reject(new Error(`the start ended with ${code} before it was ready:\n${output()}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`the start ended with ${code} before it was ready:\n${output()}`)),
+    )
   })
 }
 
@@ -57,7 +67,9 @@ export function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }

@@ -30,12 +30,17 @@ export async function openPage(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; watch: Watch; close(): Promise<void> }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'vi-VN', ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'vi-VN',
+    ...options,
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   const watch: Watch = { consoleErrors: [], outsideRequests: [], serverErrors: [] }
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpectedRefusal(message.text())) watch.consoleErrors.push(message.text())
+    if (message.type() === 'error' && !isExpectedRefusal(message.text()))
+      watch.consoleErrors.push(message.text())
   })
   page.on('pageerror', (error) => watch.consoleErrors.push(String(error)))
   page.on('request', (request) => {

@@ -37,7 +37,10 @@ export async function drawnUnits(page: Page, id = 'main') {
 }
 
 export function mapLabels(page: Page, id = 'main'): Promise<string[]> {
-  return page.evaluate((wanted) => window.__map?.find((one: MapHandle) => one.id === wanted)?.labels() ?? [], id)
+  return page.evaluate(
+    (wanted) => window.__map?.find((one: MapHandle) => one.id === wanted)?.labels() ?? [],
+    id,
+  )
 }
 
 /** The answer of the API to the page's own session. */
