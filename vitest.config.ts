@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/journeys/support/demo-app.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
           maxWorkers: 1,

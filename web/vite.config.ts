@@ -7,7 +7,8 @@ const API = process.env.HOANHAP_API ?? 'http://127.0.0.1:8080'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  server: { host: '127.0.0.1', proxy: { '/api': API } },
+  // The host stays as the browser sent it: the API compares it with the origin of each change.
+  server: { host: '127.0.0.1', proxy: { '/api': { target: API, changeOrigin: false } } },
   build: {
     target: 'es2022',
     // MapLibre with its style engine is one chunk, loaded with the map page only.

@@ -4,9 +4,18 @@ import { normal, seededRandom } from '../random.ts'
 import type { LonLat } from '../units.ts'
 import { naturalBreaksByMatrices, nearestByAllPairs } from './anchors.ts'
 import { type Race, run } from './measure.ts'
+import {
+  COMMUNES,
+  expressBySearching,
+  expressCountry,
+  FORMER_COMMUNES,
+  generatedProvinces,
+  hideCountryPlainly,
+  protectCountry,
+  succession,
+} from './national.ts'
 
-/** Today's communes of Việt Nam and a generous number of employers: the sizes of a national deployment. */
-const COMMUNES = 3321
+/** A generous number of employers for a national deployment. */
 const EMPLOYERS = 5000
 
 const random = seededRandom('bench')
@@ -14,6 +23,8 @@ const point = (): LonLat => [103 + random() * 6, 9 + random() * 14]
 const communes = Array.from({ length: COMMUNES }, point)
 const employers = Array.from({ length: EMPLOYERS }, point)
 const rates = Array.from({ length: COMMUNES }, () => Math.abs(normal(random) * 40 + 70))
+const provinces = generatedProvinces(random)
+const lineage = succession(random)
 
 const races: Race[] = [
   {
@@ -32,13 +43,28 @@ const races: Race[] = [
     theirs: () => naturalBreaksByMatrices(rates, 5),
     repetitions: 5,
   },
+  {
+    name: 'other date',
+    work: `${COMMUNES} figures on ${FORMER_COMMUNES} former communes`,
+    anchor: 'searching the list of weights',
+    ours: () => expressCountry(lineage),
+    theirs: () => expressBySearching(lineage),
+    repetitions: 5,
+  },
+  {
+    name: 'release',
+    work: `${COMMUNES} communes protected`,
+    anchor: 'plain hiding, which can be undone',
+    ours: () => protectCountry(provinces),
+    theirs: () => hideCountryPlainly(provinces),
+    repetitions: 5,
+  },
 ]
 
 console.log(`Node ${process.version}, medians of one run, ratio = anchor / ours\n`)
 for (const race of races) {
   const result = run(race)
-  const figures = `${result.oursMs.toFixed(2)} ms against ${result.theirsMs.toFixed(1)} ms`
-  console.log(
-    `${result.name.padEnd(16)} ${result.ratio.toFixed(1).padStart(7)}x   ${figures}   (${result.work}; anchor: ${result.anchor})`,
-  )
+  const figures = `${result.oursMs.toFixed(1)} ms against ${result.theirsMs.toFixed(1)} ms`
+  const ratio = `${result.ratio.toFixed(1)}x`.padStart(8)
+  console.log(`${result.name.padEnd(15)}${ratio}  ${figures}  (${result.work}; anchor: ${result.anchor})`)
 }
