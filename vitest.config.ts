@@ -41,6 +41,8 @@ export default defineConfig({
           globalSetup: ['tests/journeys/support/demo-app.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
+          // A page drawn by software takes its time.
+          expect: { poll: { timeout: 60_000, interval: 200 } },
           maxWorkers: 1,
           fileParallelism: false,
         },

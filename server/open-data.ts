@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { dayInVietnam } from '@hoanhap/geo/day.ts'
 import { isExposed, type ServerConfig } from './config.ts'
@@ -11,7 +12,8 @@ import {
   removeDemoAccounts,
 } from './features/accounts/demo-accounts.ts'
 import { sealedLoad } from './features/packs/ledger.ts'
-import { loadPack } from './features/packs/load-pack.ts'
+import { beginReading, type LoadOptions, loadPack } from './features/packs/load-pack.ts'
+import type { WantedPack } from './features/packs/wanted-pack.ts'
 import type { PackIdentity } from './http/services.ts'
 import { choosePack, databaseFolder, type PackChoice, rememberPack } from './pack-choice.ts'
 import { StartRefused } from './start-refused.ts'
@@ -29,10 +31,15 @@ type Progress = (line: string) => void
 /** Opens the database, brings it up to date, loads the pack if it is not there, and settles the demo accounts. */
 export async function openData(config: ServerConfig, progress: Progress): Promise<OpenData> {
   const choice = choosePack(config)
+  const options = loadOptions(config, choice)
   progress('opening the database')
-  const db = await open(config, choice, progress)
+  // A new embedded database takes as long to make as its pack takes to read: both at once.
+  const begun = isNew(config, choice) ? beginReading(options, progress) : undefined
+  const [opened] = await Promise.allSettled([open(config, choice, progress), begun])
+  if (opened.status === 'rejected') throw opened.reason
+  const db = opened.value
   try {
-    const pack = await servedPack(db, config, choice, progress)
+    const pack = await servedPack(db, options, progress, begun)
     const demoAccounts = await settleDemoAccounts(db, config)
     if (!config.databaseUrl) rememberPack(config.dataDirectory, choice)
     return { db, pack, demoAccounts }
@@ -61,23 +68,28 @@ async function openServerDatabase(url: string): Promise<Database> {
   }
 }
 
+function isNew({ databaseUrl, dataDirectory }: ServerConfig, choice: PackChoice): boolean {
+  return databaseUrl === null && !existsSync(databaseFolder(dataDirectory, choice))
+}
+
+function loadOptions(config: ServerConfig, { directory, syntheticPeople }: PackChoice): LoadOptions {
+  // A database server holds one pack: a start that names none serves what is there.
+  const dir = config.databaseUrl && config.pack.kind === 'last' ? null : directory
+  return {
+    ...(dir === null ? {} : { dir: resolve(dir) }),
+    ...(syntheticPeople === null ? {} : { withSyntheticPeople: syntheticPeople }),
+    today: dayInVietnam(Date.now()),
+  }
+}
+
 async function servedPack(
   db: Database,
-  config: ServerConfig,
-  choice: PackChoice,
+  options: LoadOptions,
   progress: Progress,
+  begun: Promise<WantedPack> | undefined,
 ): Promise<PackIdentity> {
-  // A database server holds one pack: a start that names none serves what is there.
-  const directory = config.databaseUrl && config.pack.kind === 'last' ? null : choice.directory
-  const { name, version, synthetic, findings, loadedNow } = await loadPack(
-    db,
-    {
-      ...(directory === null ? {} : { dir: resolve(directory) }),
-      ...(choice.syntheticPeople === null ? {} : { withSyntheticPeople: choice.syntheticPeople }),
-      today: dayInVietnam(Date.now()),
-    },
-    progress,
-  )
+  const loaded = await loadPack(db, options, progress, begun)
+  const { name, version, synthetic, findings, loadedNow } = loaded
   if (loadedNow && findings.length > 0)
     progress(`${findings.length} remarks on the pack: npm run pack -- check DIR`)
   return { name, version, synthetic }

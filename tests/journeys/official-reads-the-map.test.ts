@@ -1,58 +1,108 @@
-import type { Caseload } from '@hoanhap/server/contract.ts'
+import type { Caseload, EmployerList, ServiceList, Unit, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, openPage } from './support/browser.ts'
-import { expectDrawnAsAnswered } from './support/compare.ts'
-import { api, drawnUnits, expectCleanRun, mapLabels, openMap, settledMap } from './support/steps.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { expectDrawn } from './support/compare.ts'
+import { expectedFigures } from './support/expected.ts'
+import {
+  api,
+  expectCleanRun,
+  legendCounts,
+  mapLabels,
+  openedPlace,
+  pixelOf,
+  placesOn,
+  settledMap,
+  visit,
+} from './support/steps.ts'
+import { formatPeriod, say, words } from './support/words.ts'
 
 /** A city official opens the map, reads it by commune, former district and province, and trusts what is drawn. */
 describe('an official reads the caseload map', () => {
   const url = inject('demoUrl')
   let browser: Browser
+  let visited: VisitedPage
   beforeAll(async () => {
     browser = await launchBrowser()
+    visited = await visit(browser, url, { username: 'city_official' })
   })
+  afterEach(() => expectCleanRun(visited.watch))
   afterAll(() => browser.close())
 
-  it('draws by commune, former district and province exactly what the API answers', async () => {
-    const { page, watch, close } = await openPage(browser, url)
-    await openMap(page, url, 'city_official')
-    for (const level of ['commune', 'district', 'province']) {
-      await page.goto(`${url}/?level=${level}&place=`)
-      await settledMap(page)
-      const answer = await api<Caseload>(page, `/caseload?level=${level}`)
-      const drawn = await drawnUnits(page)
-      expectDrawnAsAnswered(drawn, answer)
-      expect(drawn.size, `${level}: every unit is on the screen`).toBe(answer.rows.length)
-    }
-    expectCleanRun(watch)
-    await close()
+  it('opens on the city, by commune, with every commune of it drawn as the API answers', async () => {
+    const { page } = visited
+    const place = await openedPlace(page)
+    const expected = await expectedFigures(page, { theme: 'caseload', level: 'commune', place })
+    await expectDrawn(page, expected)
+    const counts = await legendCounts(page)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(expected.size)
+  })
+
+  it('says that the data are synthetic, and of which release they are', async () => {
+    const { page } = visited
+    const { release } = await api<Caseload>(page, '/caseload?level=province')
+    const period = formatPeriod(release?.period ?? '', 'vi')
+    const line = page.getByRole('region', { name: words.status.label })
+    await line.getByText(say(words.status.release, { period })).waitFor()
+    await line.getByText(words.app.syntheticEverywhere).waitFor()
+    await page.getByText(words.app.synthetic, { exact: true }).first().waitFor()
+  })
+
+  it('explains a figure under ten where the pointer stands', async () => {
+    const { page } = visited
+    await page.goto(`${url}/?place=province:07&layers=figures,-names,-services,-employers`)
+    await settledMap(page)
+    const { rows } = await api<Caseload>(page, '/caseload?level=commune')
+    const small = rows.find(({ display, parentCode }) => display === '<10' && parentCode === '07')
+    const { items } = await api<UnitList>(page, '/units?level=commune&parent=07&limit=1000')
+    const unit = items.find(({ id }) => id === small?.unitId) as Unit
+    const { x, y } = await pixelOf(page, unit.centroid as [number, number])
+    await page.mouse.move(x - 3, y)
+    await page.mouse.move(x, y)
+    const tooltip = page.getByRole('tooltip')
+    await tooltip.getByText(words.map.smallNote).waitFor()
+    expect(await tooltip.textContent()).toContain(unit.name)
+    expect(await tooltip.textContent()).toContain('<10')
+  })
+
+  it('draws every employer and every service, alone or in a cluster with its number', async () => {
+    const { page } = visited
+    await page.goto(`${url}/?place=province:07&at=108.65,16.6,7.5`)
+    const employers = await api<EmployerList>(page, '/employers?limit=1000')
+    const services = await api<ServiceList>(page, '/services?limit=1000')
+    await expect
+      .poll(() => placesOn(page))
+      .toEqual({ employers: employers.features.length, services: services.features.length })
+    await page
+      .getByRole('switch', { name: say(words.panel.showLayer, { layer: words.layer.employers }) })
+      .click()
+    await expect.poll(() => placesOn(page)).toEqual({ employers: 0, services: services.features.length })
+  })
+
+  it.each(['district', 'province'] as const)('draws by %s exactly what the API answers', async (level) => {
+    const { page } = visited
+    const name = level === 'district' ? words.level.district : words.level.province
+    await page.goto(`${url}/?place=province:07`)
+    await page.getByRole('radio', { name, exact: true }).click()
+    const place = level === 'district' ? '07' : undefined
+    const all = await expectedFigures(page, { theme: 'caseload', level, place })
+    // A province holds no province but itself; the city is the first of the demo country.
+    const expected = level === 'province' ? new Map([...all].slice(0, 1)) : all
+    await expectDrawn(page, expected)
+    const states = new Set([...expected.values()].map(({ state }) => state))
+    expect(states.has('value'), 'former districts are only ever estimates').toBe(level === 'province')
   })
 
   it('names both archipelagos and the sea on the national view', async () => {
-    const { page, watch, close } = await openPage(browser, url)
-    await openMap(page, url, 'city_official', '?place=country')
-    const labels = (await mapLabels(page)).join(' ')
-    expect(labels).toContain('Hoàng Sa')
-    expect(labels).toContain('Trường Sa')
-    expect(labels).toContain('Biển Đông')
-    expectCleanRun(watch)
-    await close()
-  })
-
-  it('shows the synthetic mark and the release in words', async () => {
-    const { page, watch, close } = await openPage(browser, url)
-    await openMap(page, url, 'city_official')
-    await expect.poll(() => page.getByText('Dữ liệu giả lập').first().isVisible()).toBe(true)
+    const { page } = visited
+    await page.goto(`${url}/?level=province&theme=caseload&view=map&asOf=`)
+    await settledMap(page)
     await expect
-      .poll(() =>
-        page
-          .getByText(/Bản phát hành quý I{1,3}V?\/20\d\d/)
-          .first()
-          .isVisible(),
-      )
-      .toBe(true)
-    expectCleanRun(watch)
-    await close()
+      .poll(async () => (await mapLabels(page)).join(' ').toLocaleUpperCase('vi'))
+      .toContain('BIỂN ĐÔNG')
+    const labels = (await mapLabels(page)).join(' ')
+    expect(labels).toContain('Quần đảo Hoàng Sa')
+    expect(labels).toContain('Quần đảo Trường Sa')
+    await expectDrawn(page, await expectedFigures(page, { theme: 'caseload', level: 'province' }))
   })
 })

@@ -7,6 +7,7 @@ import { PanelBoundary } from './features/shell/page-shell.tsx'
 import './i18n/i18n.ts'
 import { createPageRouter } from './routes.tsx'
 import './theme/index.css'
+import { warmUp } from './warm-up.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root.')
@@ -20,3 +21,5 @@ createRoot(root).render(
     </PanelBoundary>
   </StrictMode>,
 )
+
+warmUp(location)

@@ -7,7 +7,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import { SessionGate } from './features/session-gate.tsx'
-import { UnknownPage } from './features/unknown-page.tsx'
+import { FailedPage, UnknownPage } from './features/unknown-page.tsx'
 import { readSearch, writeSearch } from './url-state/search-text.ts'
 
 const rootRoute = createRootRoute({
@@ -42,6 +42,7 @@ export function createPageRouter() {
   )
   return createRouter({
     routeTree: rootRoute.addChildren(children),
+    defaultErrorComponent: FailedPage,
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     scrollRestoration: false,

@@ -62,7 +62,7 @@ const sessionRoutes = [
     {
       method: 'delete',
       path: '/session',
-      summary: 'Sign out; the browser forgets everything it kept',
+      summary: 'Sign out; the browser forgets every answer it kept',
       plane: 'administration',
       roles: 'signedIn',
       audit: 'session',
@@ -76,7 +76,8 @@ const sessionRoutes = [
       return reply(null, {
         headers: {
           'Set-Cookie': clearedSessionCookie(isSecure(services)),
-          'Clear-Site-Data': '"cache", "storage"',
+          // Not "storage": the page keeps nothing there but theme, language and whether letter keys work.
+          'Clear-Site-Data': '"cache"',
         },
       })
     },

@@ -9,9 +9,10 @@ import { type ReleaseKey, releaseForPeriod } from '../releases/queries.ts'
 import type { Level } from '../units/schemas.ts'
 import { caseloadRows, nationalNotMapped, tableCellsByUnit } from './caseload-rows.ts'
 import { cellValue, NO_DATA } from './display.ts'
-import { expressTotals } from './express-release.ts'
+import { type ExpressInput, expressTotals } from './express-release.ts'
+import { expressTable } from './express-table.ts'
 import { loadLineage, releasedCells } from './queries.ts'
-import type { By, Caseload, CaseloadQuery } from './schemas.ts'
+import type { By, Caseload, CaseloadQuery, CellValue } from './schemas.ts'
 import { mayReadSupportNeed } from './support-need.ts'
 
 /** Filters of the register: a release has none of them. */
@@ -91,25 +92,24 @@ async function compute({ trx, services }: CaseloadContext, question: Question): 
   )
   const unitOf = unitOfLeaf(hierarchy, level)
   const { unitsOn } = release
-  const totals = expressTotals({
-    cells,
-    rule: DEFAULT_HIDING_RULE,
-    unitsOn,
-    asOf,
-    level,
-    units,
-    unitOf,
-    lineage,
-  })
+  const rule = DEFAULT_HIDING_RULE
+  const input: ExpressInput = { cells, rule, unitsOn, asOf, level, units, unitOf, lineage }
+  const totals = expressTotals(input)
   return {
     plane: 'release',
     release: { id: release.id, period: release.period },
     level,
     asOf,
-    rows: caseloadRows(units, totals, by ? tableCellsByUnit(cells, units, by) : null),
+    rows: caseloadRows(units, totals, by ? tableOf(input, by, totals) : null),
     total: cellValue(release.totalState, release.totalCount, 'protect'),
     notMapped: nationalNotMapped(cells),
   }
+}
+
+/** A table of provinces, on the units of any date; below the province there is none. */
+function tableOf(input: ExpressInput, by: By, totals: ReadonlyMap<number, CellValue>) {
+  const derived = input.level === 'province' ? expressTable(input, by, totals) : new Map()
+  return tableCellsByUnit(input.cells, input.units, by, derived)
 }
 
 function withoutRelease({ level, asOf }: Question, rows: Caseload['rows']): Caseload {

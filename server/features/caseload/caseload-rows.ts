@@ -3,11 +3,15 @@ import { cellValue, NO_DATA } from './display.ts'
 import type { ReleasedCell } from './queries.ts'
 import type { CaseloadRow, CellValue, NotMapped } from './schemas.ts'
 
-/** A table's cells by unit. A unit without them has every value of the table as "no data", so that the legend stays. */
+/**
+ * A table's cells by unit: as released, else as `derived` on the units of another date. A unit without either has every
+ * value of the table as "no data", so that the legend stays.
+ */
 export function tableCellsByUnit(
   cells: readonly ReleasedCell[],
   units: readonly UnitRow[],
   table: string,
+  derived: ReadonlyMap<number, Record<string, CellValue>>,
 ): Map<number, Record<string, CellValue>> {
   const own = cells.filter((cell) => cell.indicator === table)
   const values = [...new Set(own.map((cell) => cell.value))]
@@ -16,7 +20,8 @@ export function tableCellsByUnit(
     units.map(({ unitId }) => {
       const entries = values.map((value) => {
         const cell = released.get(`${unitId}|${value}`)
-        return [value, cell ? cellValue(cell.state, cell.count, cell.hidden) : NO_DATA] as const
+        const shown = cell && cellValue(cell.state, cell.count, cell.hidden)
+        return [value, shown ?? derived.get(unitId)?.[value] ?? NO_DATA] as const
       })
       return [unitId, Object.fromEntries(entries)]
     }),

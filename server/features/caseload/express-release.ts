@@ -6,7 +6,7 @@ import type { Level } from '../units/schemas.ts'
 import { cellValue, NO_DATA } from './display.ts'
 import type { Lineage, ReleasedCell } from './queries.ts'
 import type { CellValue } from './schemas.ts'
-import { sourceFigures } from './source-figures.ts'
+import { provinceTotals, sourceFigures } from './source-figures.ts'
 import { weightsToLevel } from './weights-to-level.ts'
 
 /** What the rows of a map are made from. Only released cells and public facts: nothing here could tell more. */
@@ -54,13 +54,5 @@ function deriveTotals(input: ExpressInput): Map<number, CellValue> {
       const derivedState = state === 'value' || state === 'zero' ? 'estimated' : state
       return [unitId, cellValue(derivedState, count, hidden)]
     }),
-  )
-}
-
-function provinceTotals(cells: readonly ReleasedCell[]): Map<number, number> {
-  return new Map(
-    cells.flatMap(({ unitId, level, indicator, count }) =>
-      level === 'province' && indicator === 'total' && count !== null ? [[unitId, count] as const] : [],
-    ),
   )
 }

@@ -14,3 +14,12 @@ export function sourceFigures(cells: readonly ReleasedCell[]): SourceFigure[] {
     },
   )
 }
+
+/** Released totals by province; one whose total is hidden is absent. */
+export function provinceTotals(cells: readonly ReleasedCell[]): Map<number, number> {
+  return new Map(
+    cells.flatMap(({ unitId, level, indicator, count }) =>
+      level === 'province' && indicator === 'total' && count !== null ? [[unitId, count] as const] : [],
+    ),
+  )
+}

@@ -1,9 +1,7 @@
-import { type Day, lastFullQuarter } from '@hoanhap/geo/day.ts'
-import { TRADES } from '../../../seeds/trades/trades.ts'
+import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../../db/connect.ts'
 import { asLoader } from '../../db/transactions.ts'
 import { StartRefused } from '../../start-refused.ts'
-import { demoPackFiles } from './demo-pack.ts'
 import type { Finding } from './findings.ts'
 import {
   beginLoad,
@@ -13,10 +11,9 @@ import {
   sealLoad,
   wipeUnsealedLoads,
 } from './ledger.ts'
-import { filesOfFolder, fingerprint, type PackFiles } from './pack-files.ts'
-import type { Pack, PackReading } from './pack-types.ts'
-import { readPack } from './read-pack.ts'
-import { addSyntheticPeople } from './synthetic-people.ts'
+import { filesOfFolder, fingerprint } from './pack-files.ts'
+import { readWantedPack } from './read-wanted-pack.ts'
+import type { WantedPack } from './wanted-pack.ts'
 import { writePack } from './write-pack.ts'
 
 /** What to load, and from where: a folder, or the demo pack. */
@@ -61,20 +58,19 @@ export class PackRefused extends StartRefused {
 /**
  * Makes sure that a pack is in the database: reuses the one that is there, or reads, checks and writes it. A load that
  * was cut short leaves nothing: the next one wipes it and begins again.
+ * @param begun the pack, when its reading has begun already (`beginReading`)
  * @throws PackRefused when the pack has errors, StartRefused when the database holds another pack
  */
 export async function loadPack(
   db: Database,
   options: LoadOptions,
   progress: Progress = () => {},
+  begun?: Promise<WantedPack>,
 ): Promise<LoadedPack> {
   const present = await asLoader(db, sealedLoad)
   if (present) return reuse(present, options)
-  progress('1 % reading the pack')
-  const { reading, files } = await readWanted(options, progress)
-  if (reading.findings.some((finding) => finding.severity === 'error'))
-    throw new PackRefused(files.name, reading.findings)
-  const pack = withPeople(reading.pack, options)
+  const { folder, pack, findings } = await (begun ?? beginReading(options, progress))
+  if (findings.some((finding) => finding.severity === 'error')) throw new PackRefused(folder, findings)
   const { name, version } = pack.manifest
   const synthetic = pack.manifest.synthetic || (options.withSyntheticPeople ?? 0) > 0
   const load: SealedLoad = { name, version, synthetic, options: loadedOptions(options) }
@@ -83,10 +79,19 @@ export async function loadPack(
     return beginLoad(trx, load)
   })
   const repairs = await writePack(db, pack, options.today, progress, (trx, found) =>
-    sealLoad(trx, loadId, [...reading.findings, ...found]),
+    sealLoad(trx, loadId, [...findings, ...found]),
   )
   progress('100 % loaded')
-  return { name, version, synthetic, loadedNow: true, findings: [...reading.findings, ...repairs] }
+  return { name, version, synthetic, loadedNow: true, findings: [...findings, ...repairs] }
+}
+
+/** Begins to read the pack that `loadPack` will want, in a thread of its own. */
+export function beginReading(options: LoadOptions, progress: Progress): Promise<WantedPack> {
+  progress('1 % reading the pack')
+  const { dir = null, withSyntheticPeople = 0, today } = options
+  return readWantedPack({ dir, syntheticPeople: withSyntheticPeople, today }, (step) =>
+    progress(`5 % ${step}`),
+  )
 }
 
 function loadedOptions(options: LoadOptions): LoadedOptions {
@@ -112,45 +117,4 @@ async function reuse(present: SealedLoad, options: LoadOptions): Promise<LoadedP
     )
   }
   return { name, version, synthetic, loadedNow: false, findings: [] }
-}
-
-async function readWanted(
-  options: LoadOptions,
-  progress: Progress,
-): Promise<{ reading: PackReading; files: PackFiles }> {
-  const files = await wantedFiles(options)
-  const trades = new Set(TRADES.map((trade) => trade.code))
-  const reading = await readPack(files, {
-    trades,
-    today: options.today,
-    progress: (step) => progress(`5 % ${step}`),
-  })
-  return { reading, files }
-}
-
-async function wantedFiles({ dir, today }: LoadOptions): Promise<PackFiles> {
-  if (dir !== undefined) return openFolder(dir)
-  return demoPackFiles(today)
-}
-
-async function openFolder(dir: string): Promise<PackFiles> {
-  try {
-    return await filesOfFolder(dir)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      throw new StartRefused(`the pack folder ${dir} cannot be read (${error.code})`)
-    throw error
-  }
-}
-
-/** Synthetic people take the place of those of a synthetic pack, and never stand beside real counts. */
-function withPeople(pack: Pack, options: LoadOptions): Pack {
-  const people = options.withSyntheticPeople ?? 0
-  if (people === 0) return pack
-  if (pack.caseload.length > 0 && !pack.manifest.synthetic) {
-    throw new StartRefused(
-      'the pack brings its own caseload.csv; --with-synthetic-people is for packs without',
-    )
-  }
-  return addSyntheticPeople(pack, people, lastFullQuarter(options.today), options.today)
 }

@@ -2,10 +2,9 @@ import type { Trx } from '../../db/transactions.ts'
 import type { TileRow } from '../tiles/geometry-job.ts'
 import type { Level } from '../units/schemas.ts'
 import { toDateRange } from './day-spans.ts'
-import { insertRecords } from './insert-records.ts'
 import type { DaySpan } from './pack-types.ts'
 
-const BATCH_TILES = 200
+const BATCH_TILES = 500
 
 /** Writes the tile sets and answers their numbers in the same order. */
 export async function insertTileSets(
@@ -25,16 +24,18 @@ export async function insertTileSets(
 
 /** Writes tiles of one set. */
 export async function insertTiles(trx: Trx, tileSetId: number, tiles: readonly TileRow[]): Promise<void> {
-  const columns = { tile_set_id: 'int', z: 'int', x: 'int', y: 'int', body: 'bytea' }
   for (let start = 0; start < tiles.length; start += BATCH_TILES) {
-    const rows = tiles.slice(start, start + BATCH_TILES).map(({ z, x, y, body }) => ({
-      tile_set_id: tileSetId,
-      z,
-      x,
-      y,
-      // JSON carries bytes as the hexadecimal text that bytea reads.
-      body: `\\x${Buffer.from(body).toString('hex')}`,
-    }))
-    await insertRecords(trx, 'unit_tile', columns, rows)
+    const batch = tiles.slice(start, start + BATCH_TILES)
+    await trx.raw(
+      `insert into unit_tile (tile_set_id, z, x, y, body)
+       select ?, t.z, t.x, t.y, t.body from unnest(?::int[], ?::int[], ?::int[], ?::bytea[]) as t (z, x, y, body)`,
+      [
+        tileSetId,
+        batch.map(({ z }) => z),
+        batch.map(({ x }) => x),
+        batch.map(({ y }) => y),
+        batch.map(({ body }) => Buffer.from(body)),
+      ],
+    )
   }
 }

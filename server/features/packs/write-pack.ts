@@ -4,15 +4,15 @@ import type { Database } from '../../db/connect.ts'
 import { asLoader, type Trx } from '../../db/transactions.ts'
 import { loadReleases } from '../releases/load-releases.ts'
 import type { GeometryMessage } from '../tiles/geometry-job.ts'
-import { runGeometryJob } from '../tiles/run-geometry-job.ts'
+import { type RunGeometryJob, withGeometryWorker } from '../tiles/run-geometry-job.ts'
 import { deriveSuccessions, type Succession } from './derive-successions.ts'
 import { type Finding, Findings } from './findings.ts'
 import { insertRecords } from './insert-records.ts'
 import {
   areasKm2,
   type BoundaryRecord,
-  insertBoundary,
-  insertZoneBoundary,
+  insertBoundaries,
+  insertZoneBoundaries,
   type Repair,
 } from './load-boundaries.ts'
 import { insertLineage } from './load-lineage.ts'
@@ -28,7 +28,7 @@ import { planZones, type ZonePlan } from './plan-zones.ts'
 import { groupBy, unitInWords } from './read-units.ts'
 
 /** Polygons written in one transaction, so that none takes long on the embedded engine. */
-const BATCH_BOUNDARIES = 40
+const BATCH_BOUNDARIES = 100
 
 /** Writes the last of a load: with it, everything before begins to count. */
 type Seal = (trx: Trx, found: Finding[]) => Promise<void>
@@ -62,7 +62,7 @@ export async function writePack(
   })
   await asLoader(db, (trx) => insertLineage(trx, ids, successions, pack.events))
   const writing: Writing = { db, pack, ids, successions, findings: new Findings(), progress }
-  await writeGeometry(writing)
+  await withGeometryWorker((draw) => writeGeometry(writing, draw))
   await writePlaces(writing, today)
   progress('95 % releases')
   await asLoader(db, async (trx) => {
@@ -72,7 +72,7 @@ export async function writePack(
   return writing.findings.list
 }
 
-async function writeGeometry(writing: Writing): Promise<void> {
+async function writeGeometry(writing: Writing, draw: RunGeometryJob): Promise<void> {
   const { db, pack, ids, successions } = writing
   // Outlines that will be joined from communes are not written from the file.
   const plannedFirst = planGeometry(ids, pack.boundaries, [])
@@ -87,7 +87,7 @@ async function writeGeometry(writing: Writing): Promise<void> {
     zones,
   )
   const setIds = await asLoader(db, (trx) => insertTileSets(trx, plan.tileSets))
-  await runGeometryJob(plan.job, (message) => receive(writing, plan, zoneIds, setIds, message))
+  await draw(plan.job, (message) => receive(writing, plan, zoneIds, setIds, message))
   if (plan.joinedUnits.size > 0) {
     writing.findings.add(
       'outline_from_communes',
@@ -108,14 +108,16 @@ async function writeBoundaries(
     writing.progress(
       `${percent(10, 35, start / boundaries.length)} % boundaries ${start} of ${boundaries.length}`,
     )
-    await asLoader(writing.db, async (trx) => {
-      for (const boundary of boundaries.slice(start, start + BATCH_BOUNDARIES)) {
-        for (const unit of unitsOf.get(shapeKey(boundary)) ?? []) {
-          const repair = await insertBoundary(trx, recordOf(boundary, writing.ids.get(unit) as number))
-          if (repair) mended.set(boundary, reportRepair(writing.findings, boundary, repair))
-        }
-      }
-    })
+    const batch = new Map<number, PackBoundary>()
+    for (const boundary of boundaries.slice(start, start + BATCH_BOUNDARIES)) {
+      for (const unit of unitsOf.get(shapeKey(boundary)) ?? [])
+        batch.set(writing.ids.get(unit) as number, boundary)
+    }
+    const records = [...batch].map(([unitId, boundary]) => recordOf(boundary, unitId))
+    for (const repair of await asLoader(writing.db, (trx) => insertBoundaries(trx, records))) {
+      const boundary = batch.get(repair.unitId) as PackBoundary
+      mended.set(boundary, reportRepair(writing.findings, boundary, repair))
+    }
   }
   return mended
 }
@@ -146,15 +148,15 @@ async function receive(
   } else if (message.kind === 'tiles') {
     await asLoader(db, (trx) => insertTiles(trx, setIds[message.set] as number, message.tiles))
   } else if (message.kind === 'outlines') {
-    for (const { key, geometry } of message.outlines) {
-      const zones = plan.zones.get(key) ?? []
-      const units = plan.joinedUnits.get(key) ?? []
-      await asLoader(db, async (trx) => {
-        for (const zone of zones) await insertZoneBoundary(trx, zoneIds.get(zone) as number, geometry)
-        const joined = { geometry, source: 'joined from communes', repaired: null }
-        for (const unit of units) await insertBoundary(trx, { ...joined, unitId: ids.get(unit) as number })
-      })
-    }
+    const zones = message.outlines.flatMap(({ key, geometry }) =>
+      (plan.zones.get(key) ?? []).map((zone) => ({ zoneId: zoneIds.get(zone) as number, geometry })),
+    )
+    const units = message.outlines.flatMap(({ key, geometry }) =>
+      (plan.joinedUnits.get(key) ?? []).map((unit) => ({ unitId: ids.get(unit) as number, geometry })),
+    )
+    const joined = units.map((unit) => ({ ...unit, source: 'joined from communes', repaired: null }))
+    await asLoader(db, (trx) => insertZoneBoundaries(trx, zones))
+    await asLoader(db, (trx) => insertBoundaries(trx, joined))
   }
 }
 

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import { batchesByPlane } from './batches.ts'
 import { cutTiles } from './cut-tiles.ts'
 import type { GeometryJob, GeometryMessage } from './geometry-job.ts'
@@ -9,7 +10,7 @@ import { dissolve, type Shapes, simplifyTogether } from './shapes.ts'
  * Thread that joins outlines, simplifies every layer into its levels of detail and cuts the tiles, so that the server
  * goes on answering meanwhile. It opens no connection: the results go to the parent, which stores them.
  */
-const job = workerData.job as GeometryJob
+const [job] = (await once(parentPort as MessagePort, 'message')) as [GeometryJob]
 const stepCount = 1 + LEVELS_OF_DETAIL.length * (1 + job.tileSets.length)
 let stepsDone = 0
 

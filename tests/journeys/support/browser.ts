@@ -25,35 +25,45 @@ export interface Watch {
 }
 
 /** A page of its own (no shared cookies) with a record of everything that should not happen on it. */
+export interface VisitedPage {
+  page: Page
+  watch: Watch
+  close(): Promise<void>
+}
+
+/**
+ * Opens an empty page that watches itself. Motion is cut unless a journey is about it: software draws slowly.
+ * `provoked` matches the console's lines about failures that the journey brings about on purpose.
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
-): Promise<{ page: Page; watch: Watch; close(): Promise<void> }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'vi-VN',
-    ...options,
-  })
+  provoked = /$^/,
+): Promise<VisitedPage> {
+  const usual = { viewport: { width: 1360, height: 800 }, locale: 'vi-VN', reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ ...usual, ...options })
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
   const watch: Watch = { consoleErrors: [], outsideRequests: [], serverErrors: [] }
+  const isFault = (text: string) => !isExpectedRefusal(text) && !provoked.test(text)
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpectedRefusal(message.text()))
-      watch.consoleErrors.push(message.text())
+    if (message.type() === 'error' && isFault(message.text())) watch.consoleErrors.push(message.text())
   })
   page.on('pageerror', (error) => watch.consoleErrors.push(String(error)))
   page.on('request', (request) => {
     const address = request.url()
-    if (!address.startsWith(url) && !/^(data|blob|about):/.test(address)) watch.outsideRequests.push(address)
+    if (!address.startsWith(`${url}/`) && !/^(data|blob|about):/.test(address))
+      watch.outsideRequests.push(address)
   })
   page.on('response', (response) => {
-    if (response.status() >= 500) watch.serverErrors.push(`${response.status()} ${response.url()}`)
+    const text = `status of ${response.status()} ${response.url()}`
+    if (response.status() >= 500 && isFault(text)) watch.serverErrors.push(text)
   })
   return { page, watch, close: () => context.close() }
 }
 
 /** Chromium logs every 4xx as an error; asking who is signed in before anyone is, is not one. */
 function isExpectedRefusal(text: string): boolean {
-  return /status of (401|412)/.test(text)
+  return /status of 401/.test(text)
 }

@@ -1,40 +1,84 @@
-import type { Caseload, CaseloadRow } from '@hoanhap/server/contract.ts'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { PALETTES } from '../../../web/src/map/palettes/palette.ts'
 import type { DrawnUnit } from '../../../web/src/map/test-handle.ts'
+import type { Expected, ExpectedFigure } from './expected.ts'
+import { drawnUnits } from './steps.ts'
 
-/**
- * Compares what the renderer drew with the rows of the API: every drawn unit is a row, its state is the row's state, a
- * hidden or missing figure is a pattern and never a colour, and colours are ordered as the counts are: no two classes
- * overlap.
- */
-export function expectDrawnAsAnswered(drawn: Map<number, DrawnUnit>, answer: Caseload): void {
-  const rows = new Map(answer.rows.map((row) => [row.unitId, row]))
-  for (const unit of drawn.values()) {
-    const row = rows.get(unit.unitId)
-    expect(row, `unit ${unit.code} is drawn but not answered`).not.toBeUndefined()
-    if (row) expectLook(unit, row)
+const PATTERNED = new Set(['suppressed', 'noData', 'notApplicable'])
+
+/** Waits until a map shows exactly these figures: every unit once, in its state, and in a colour of its own class. */
+export async function expectDrawn(
+  page: Page,
+  expected: Expected,
+  id = 'main',
+): Promise<Map<number, DrawnUnit>> {
+  await expect
+    .poll(async () => differences(await drawnUnits(page, id), expected), { message: 'drawn and answered' })
+    .toEqual([])
+  const drawn = await drawnUnits(page, id)
+  expectOrderedClasses(drawn, expected)
+  return drawn
+}
+
+/** Waits until a map of circles shows these figures: a circle for a number, a hollow ring for a figure without one. */
+export async function expectCircles(page: Page, expected: Expected, id = 'main'): Promise<void> {
+  const ring = PALETTES.light.suppressed.ground
+  const wrong = (unit: DrawnUnit, figure: ExpectedFigure) => (unit.color === ring) !== !figure.value
+  await expect
+    .poll(async () => mismatches(await drawnUnits(page, id), expected, wrong), {
+      message: 'circles and answers',
+    })
+    .toEqual([])
+}
+
+/** What is wrong with the drawing, in words; empty when it is right. */
+function differences(drawn: Map<number, DrawnUnit>, expected: Expected): string[] {
+  return mismatches(drawn, expected, (unit, figure) => !looksLike(unit, figure))
+}
+
+function mismatches(
+  drawn: Map<number, DrawnUnit>,
+  expected: Expected,
+  isWrong: (unit: DrawnUnit, figure: ExpectedFigure) => boolean,
+): string[] {
+  const missing = [...expected.keys()].filter((id) => !drawn.has(id)).map((id) => `unit ${id} is not drawn`)
+  const wrong = [...drawn.values()].flatMap((unit) => {
+    const figure = expected.get(unit.unitId)
+    if (!figure) return [`unit ${unit.code} is drawn but not answered`]
+    const look = unit.pattern ?? unit.color
+    return isWrong(unit, figure)
+      ? [`${unit.code}: ${unit.state} ${look}, not ${figure.state} ${figure.value}`]
+      : []
+  })
+  return [...missing, ...wrong]
+}
+
+/** A figure that is hidden or missing is a pattern and never a colour; every other one has a colour. */
+function looksLike(unit: DrawnUnit, figure: ExpectedFigure): boolean {
+  if (unit.state !== figure.state) return false
+  if (PATTERNED.has(figure.state)) return unit.pattern !== null && unit.color === null
+  return unit.pattern === null && /^#[0-9A-F]{6}$/.test(unit.color ?? '')
+}
+
+/** Colours are ordered as the figures are: the ranges of two colours never overlap. */
+export function expectOrderedClasses(drawn: Map<number, DrawnUnit>, expected: Expected): void {
+  const ranges = [...valuesByColour(drawn, expected)]
+    .map(([color, values]) => ({ color, low: Math.min(...values), high: Math.max(...values) }))
+    .sort((a, b) => a.low - b.low)
+  for (const [index, range] of ranges.entries()) {
+    const next = ranges[index + 1]
+    if (next) expect(range.high, `${range.color} ends below ${next.color}`).toBeLessThan(next.low)
   }
-  expectOrderedClasses(drawn, rows)
 }
 
-function expectLook(unit: DrawnUnit, row: CaseloadRow): void {
-  expect([row.code, unit.state]).toEqual([unit.code, row.state])
-  const patterned = row.state === 'suppressed' || row.state === 'noData' || row.state === 'notApplicable'
-  if (patterned) expect(unit.pattern, `${row.name} has no figure to colour`).toMatch(/\S/)
-  else expect(unit.color, `${row.name} has a figure`).toMatch(/^#[0-9A-F]{6}$/)
-}
-
-function expectOrderedClasses(drawn: Map<number, DrawnUnit>, rows: Map<number, CaseloadRow>): void {
-  const ranges = new Map<string, { low: number; high: number }>()
+/** The figures under each colour of a map. */
+export function valuesByColour(drawn: Map<number, DrawnUnit>, expected: Expected): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
   for (const { unitId, color } of drawn.values()) {
-    const count = rows.get(unitId)?.count
-    if (!color || count === null || count === undefined) continue
-    const range = ranges.get(color) ?? { low: Infinity, high: -Infinity }
-    ranges.set(color, { low: Math.min(range.low, count), high: Math.max(range.high, count) })
+    const value = expected.get(unitId)?.value
+    if (color && value !== null && value !== undefined)
+      groups.set(color, [...(groups.get(color) ?? []), value])
   }
-  const ordered = [...ranges.values()].sort((a, b) => a.low - b.low)
-  for (const [index, range] of ordered.entries()) {
-    const next = ordered[index + 1]
-    if (next) expect(range.high).toBeLessThan(next.low)
-  }
+  return groups
 }

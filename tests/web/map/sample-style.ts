@@ -88,6 +88,8 @@ export function styleInput(change: Partial<StyleInput> = {}): StyleInput {
       { id: 1, position: [107.3, 15.3], count: 1, places: [service(1, 107.3, 15.3)], expansionZoom: null },
     ],
     fadeMs: 150,
+    ahead: [],
+    extent: null,
     ...change,
   }
 }

@@ -3,6 +3,7 @@ import type { By, Caseload, Level } from '@hoanhap/server/contract.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ApiError } from './api-error.ts'
 import { get } from './client.ts'
+import { afterFirstDrawing } from './first-drawing.ts'
 import { caseloadKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
@@ -15,12 +16,18 @@ export interface CaseloadRequest {
   unit?: string
 }
 
-/** Released counts per unit; the answer before stays until the new one is there. */
-export function useCaseload(query: CaseloadRequest) {
+/**
+ * Released counts per unit; the answer before stays until the new one is there.
+ * @param urgent the map draws from it; other answers wait for the first drawing
+ */
+export function useCaseload(query: CaseloadRequest, { urgent = false } = {}) {
   const account = useAccountName()
   return useQuery<Caseload, ApiError>({
     queryKey: caseloadKey(account, { ...query }),
-    queryFn: ({ signal }) => get<Caseload>('/caseload', { ...query }, signal),
+    queryFn: async ({ signal }) => {
+      if (!urgent) await afterFirstDrawing()
+      return get<Caseload>('/caseload', { ...query }, signal)
+    },
     enabled: account !== null && query.asOf !== undefined && query.period !== null,
     placeholderData: keepPreviousData,
   })

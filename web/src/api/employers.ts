@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { allPages } from './all-pages.ts'
 import type { ApiError } from './api-error.ts'
 import { get } from './client.ts'
+import { afterFirstDrawing } from './first-drawing.ts'
 import { employersKey, tradesKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
@@ -18,6 +19,7 @@ export function useEmployers(query: {
   return useQuery<EmployerFeature[], ApiError>({
     queryKey: employersKey(account, query),
     queryFn: async ({ signal }) => {
+      await afterFirstDrawing()
       const pages = await allPages<EmployerList>('/employers', query, signal)
       return pages.flatMap((page) => page.features)
     },
@@ -31,7 +33,10 @@ export function useTrades() {
   const account = useAccountName()
   return useQuery<TradeList['items'], ApiError>({
     queryKey: tradesKey(account),
-    queryFn: async ({ signal }) => (await get<TradeList>('/trades', undefined, signal)).items,
+    queryFn: async ({ signal }) => {
+      await afterFirstDrawing()
+      return (await get<TradeList>('/trades', undefined, signal)).items
+    },
     enabled: account !== null,
   })
 }

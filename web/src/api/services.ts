@@ -3,6 +3,7 @@ import type { ServiceFeature, ServiceKind, ServiceList } from '@hoanhap/server/c
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { allPages } from './all-pages.ts'
 import type { ApiError } from './api-error.ts'
+import { afterFirstDrawing } from './first-drawing.ts'
 import { servicesKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
@@ -12,6 +13,7 @@ export function useServices(query: { asOf: Day | undefined; unit?: string; kind?
   return useQuery<ServiceFeature[], ApiError>({
     queryKey: servicesKey(account, query),
     queryFn: async ({ signal }) => {
+      await afterFirstDrawing()
       const pages = await allPages<ServiceList>('/services', query, signal)
       return pages.flatMap((page) => page.features)
     },

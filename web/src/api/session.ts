@@ -2,6 +2,7 @@ import type { Session } from '@hoanhap/server/contract.ts'
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error.ts'
 import { get, request } from './client.ts'
+import { requestFirstView } from './first-view.ts'
 import { sessionKey } from './query-keys.ts'
 
 export type Credentials = { username: string; password: string }
@@ -10,7 +11,11 @@ export type Credentials = { username: string; password: string }
 export function useSession() {
   return useQuery<Session | null, ApiError>({
     queryKey: sessionKey,
-    queryFn: ({ signal }) => currentSession(signal),
+    queryFn: async ({ signal, client }) => {
+      const session = await currentSession(signal)
+      if (session) requestFirstView(client, session, location)
+      return session
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   })
@@ -26,7 +31,10 @@ export function useSignIn() {
   return useMutation<Session, ApiError, Credentials>({
     mutationFn: async (credentials) =>
       (await request<Session>('/session', { method: 'POST', body: credentials })).data,
-    onSuccess: (session) => beginSession(client, session),
+    onSuccess: (session) => {
+      beginSession(client, session)
+      requestFirstView(client, session, location)
+    },
   })
 }
 

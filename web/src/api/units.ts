@@ -1,18 +1,14 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Level, Lineage, Unit, UnitDates, UnitList } from '@hoanhap/server/contract.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { allPages } from './all-pages.ts'
 import type { ApiError } from './api-error.ts'
 import { get } from './client.ts'
+import { afterFirstDrawing } from './first-drawing.ts'
 import { lineageKey, unitDatesKey, unitSearchKey, unitsKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
+import { type UnitSet, unitSet } from './unit-set.ts'
 
-/** All units of a level on a day. The level and day come with them, since an old set stays while a new one loads. */
-export interface UnitSet {
-  level: Level
-  asOf: Day
-  units: Unit[]
-}
+export type { UnitSet } from './unit-set.ts'
 
 const SEARCH_LIMIT = 12
 
@@ -31,7 +27,7 @@ export function useUnits(query: { level: Level; asOf: Day | undefined; parent?: 
   const account = useAccountName()
   return useQuery<UnitSet, ApiError>({
     queryKey: unitsKey(account, query),
-    queryFn: ({ signal }) => allUnits({ ...query, asOf: query.asOf as Day }, signal),
+    queryFn: ({ signal }) => unitSet({ ...query, asOf: query.asOf as Day }, signal),
     enabled: account !== null && query.asOf !== undefined,
     placeholderData: keepPreviousData,
   })
@@ -53,15 +49,10 @@ export function useLineage(id: number | null) {
   const account = useAccountName()
   return useQuery<Lineage, ApiError>({
     queryKey: lineageKey(account, id ?? 0),
-    queryFn: ({ signal }) => get<Lineage>(`/units/${id}/lineage`, undefined, signal),
+    queryFn: async ({ signal }) => {
+      await afterFirstDrawing()
+      return get<Lineage>(`/units/${id}/lineage`, undefined, signal)
+    },
     enabled: account !== null && id !== null,
   })
-}
-
-async function allUnits(
-  query: { level: Level; asOf: Day; parent?: string },
-  signal: AbortSignal,
-): Promise<UnitSet> {
-  const pages = await allPages<UnitList>('/units', query, signal)
-  return { level: query.level, asOf: query.asOf, units: pages.flatMap((page) => page.items) }
 }

@@ -6,7 +6,7 @@ import './plain-page.css'
 export function StartingPage({ progress, unreachable }: { progress?: string; unreachable?: boolean }) {
   const { t } = useWords()
   return (
-    <main className="plain-page" role="status">
+    <main className="plain-page">
       <Logo size={44} />
       <h1>{t('app.starting')}</h1>
       <p>{unreachable ? t('app.unreachable') : t('app.startingNote')}</p>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/button.tsx'
 import { Logo } from '../ui/logo.tsx'
 import './plain-page.css'
 
@@ -13,6 +14,19 @@ export function UnknownPage() {
 export function NotAllowedPage() {
   const { t } = useWords()
   return <MessagePage title={t('pages.notAllowed')} note={t('pages.notAllowedNote')} />
+}
+
+/** A page that a fault stopped; the rest of the address stays, so that trying again opens the same. */
+export function FailedPage({ reset }: { reset: () => void }) {
+  const { t } = useWords()
+  return (
+    <main className="plain-page" id="content">
+      <Logo size={44} />
+      <h1>{t('pages.failed')}</h1>
+      <p>{t('app.pageFailed')}</p>
+      <Button onClick={reset}>{t('app.retry')}</Button>
+    </main>
+  )
 }
 
 function MessagePage({ title, note }: { title: string; note: string }) {

@@ -11,8 +11,7 @@ export interface CircleScale {
 }
 
 /** Circles whose area is in proportion to the figure; the largest has a radius of 26 px. */
-export function circleScale({ figures }: Pick<FigureSet, 'figures'>): CircleScale {
-  const largest = figures.reduce((max, { value }) => Math.max(max, Math.abs(value ?? 0)), 0)
+export function circleScale({ largest }: Pick<FigureSet, 'largest'>): CircleScale {
   const radius = (value: number) =>
     value === 0 || largest === 0 ? 0 : Math.max(MIN_RADIUS, MAX_RADIUS * Math.sqrt(Math.abs(value) / largest))
   const rounded = [largest, largest / 4, largest / 16].map(roundedDown).filter((value) => value > 0)

@@ -23,18 +23,38 @@ export interface FigureSet {
   breaks: readonly number[]
   /** Class of every unit that has one. */
   classByUnit: ReadonlyMap<number, number>
+  /** The largest size of a figure on the scale of this set, for circles. */
+  largest: number
 }
 
 /** Computes and classifies; every figure with a number gets a class unless its zero stands apart. */
 export function figureSetOf(source: FigureSource, choice: ClassChoice): FigureSet {
-  const figures = figuresOf(source)
-  const breaks = breaksFor(source.theme, figures, choice)
+  const [set] = figureSetsOf([source], choice)
+  return set as FigureSet
+}
+
+/** Sets of one theme in the same classes and of the same scale: the same colour means the same number in each. */
+export function figureSetsOf(sources: readonly FigureSource[], choice: ClassChoice): FigureSet[] {
+  const figures = sources.map(figuresOf)
+  const all = figures.flat()
+  const theme = sources[0]?.theme
+  if (theme === undefined) return []
+  const breaks = breaksFor(theme, all, choice)
+  const largest = all.reduce((most, { value }) => Math.max(most, Math.abs(value ?? 0)), 0)
+  return sources.map((source, index) => classified(source, figures[index] as UnitFigure[], breaks, largest))
+}
+
+function classified(
+  { theme, level, asOf }: FigureSource,
+  figures: readonly UnitFigure[],
+  breaks: readonly number[],
+  largest: number,
+): FigureSet {
   const classByUnit = new Map<number, number>()
   for (const figure of figures) {
-    const value = classifiedValue(source.theme, figure)
+    const value = classifiedValue(theme, figure)
     if (value !== null) classByUnit.set(figure.unitId, Math.max(0, classOf({ breaks: [...breaks] }, value)))
   }
-  const { theme, level, asOf } = source
   return {
     theme,
     level,
@@ -43,6 +63,7 @@ export function figureSetOf(source: FigureSource, choice: ClassChoice): FigureSe
     byUnit: new Map(figures.map((figure) => [figure.unitId, figure])),
     breaks,
     classByUnit,
+    largest,
   }
 }
 

@@ -25,7 +25,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const focusedId = useMapKeys(view, latest)
   const { texts, padding, tooltip } = props
   return (
-    <section className="map" data-map={props.id} data-shade={props.shade} aria-label={texts.map}>
+    <div className="map" data-map={props.id} data-shade={props.shade}>
       <div ref={container} className="map-canvas" />
       <div className="map-zoom">
         <MapButton
@@ -48,7 +48,7 @@ export function MapCanvas(props: MapCanvasProps) {
       <output className="visually-hidden" aria-live="polite">
         {focusedId === null ? '' : texts.describeUnit(focusedId)}
       </output>
-    </section>
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import type { FigureSet } from '../figures/figure-set.ts'
 import type { Language } from '../i18n/formats.ts'
 import type { Shade } from '../theme/theme.ts'
 import type { Camera, Draw, LayerState } from '../url-state/view-state.ts'
+import type { UnitsOfDay } from './layers/map-layer.ts'
 import type { MapSync } from './map-sync.ts'
 
 /** West, south, east, north in degrees. */
@@ -50,6 +51,10 @@ export interface MapCanvasProps {
   figures: FigureSet | null
   units: UnitSet | null
   draw: Draw
+  /** Drawings that are likely to come next: their tiles are fetched before their figures are there. */
+  ahead?: readonly UnitsOfDay[]
+  /** The box of all units; no tile outside of it is fetched ahead. */
+  extent?: Bbox | null
   layers: readonly LayerState[]
   employers: readonly EmployerFeature[]
   services: readonly ServiceFeature[]

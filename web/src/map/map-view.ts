@@ -15,7 +15,7 @@ import { type Drawing, Stage } from './stage.ts'
 /** What the page wants to see, apart from the drawing itself. */
 export type ViewSettings = Pick<
   StyleInput,
-  'palette' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId'
+  'palette' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent'
 >
 
 type Flag = 'hover' | 'selected'
@@ -30,6 +30,7 @@ export class MapView {
   private settings: ViewSettings
   private styled: StyleSpecification = { version: 8, sources: {}, layers: [] }
   private land: StyleInput['land'] = null
+  private landAsked = false
   private employers: PlaceIndex<EmployerFeature> = indexPlaces<EmployerFeature>([])
   private services: PlaceIndex<ServiceFeature> = indexPlaces<ServiceFeature>([])
   private markers: Pick<StyleInput, 'employers' | 'services'> = { employers: [], services: [] }
@@ -49,6 +50,7 @@ export class MapView {
     this.stage = new Stage(map, events, () => motion().fadeMs)
     installImages(map, settings.palette)
     map.on('moveend', () => this.placeMarkers())
+    map.on('error', (event) => this.stage.noteFailure(event))
     this.restyle()
   }
 
@@ -57,7 +59,7 @@ export class MapView {
     const repaint = settings.palette !== this.settings.palette
     this.settings = settings
     if (repaint) installImages(this.map, settings.palette)
-    if (settings.showLand && this.land === null) void this.loadLand()
+    if (settings.showLand) this.wantLand()
     this.restyle()
     this.flag('selected', settings.selectedId)
   }
@@ -90,7 +92,9 @@ export class MapView {
   close(): void {
     this.closing.abort()
     this.stage.close()
+    const host = this.map.getContainer()
     this.map.remove()
+    host.remove()
   }
 
   private restyle(): void {
@@ -121,6 +125,12 @@ export class MapView {
     const services = this.services.within(world, Number(zoom))
     this.markers = { employers, services: besideSquares(services, employers, Number(zoom)) }
     this.restyle()
+  }
+
+  private wantLand(): void {
+    if (this.landAsked) return
+    this.landAsked = true
+    void this.loadLand()
   }
 
   private async loadLand(): Promise<void> {

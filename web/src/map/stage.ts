@@ -1,5 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import { LEVELS } from '../url-state/view-state.ts'
 import type { Scene, StagedScene } from './layers/map-layer.ts'
+import { unitSourceId } from './layers/unit-source.ts'
 
 /** The content of a scene; its number is given by the stage. */
 export type Drawing = Omit<Scene, 'drawing'>
@@ -54,8 +56,14 @@ export class Stage {
   retry(): void {
     const waiting = this.scenes.find(({ phase }) => phase === 'waiting')?.scene ?? this.current
     if (!waiting) return
-    for (const id of unitSourcesOf(this.map)) this.map.refreshTiles(id)
+    for (const id of sourcesOf(this.map, waiting)) this.map.refreshTiles(id)
     this.awaitTiles(waiting)
+  }
+
+  /** A tile that is missing under the drawing that is seen, after a pan for instance. */
+  noteFailure(event: object): void {
+    const seen = this.settled ? this.current : null
+    if (seen && concerns(event, sourcesOf(this.map, seen))) this.events.failed()
   }
 
   close(): void {
@@ -70,7 +78,7 @@ export class Stage {
       if (outcome === 'failed') this.events.failed()
       else this.enter(scene)
     }
-    this.stopWaiting = onceTilesAreThere(this.map, done)
+    this.stopWaiting = onceTilesAreThere(this.map, scene, done)
   }
 
   private enter(scene: Scene): void {
@@ -95,21 +103,31 @@ function isSame(scene: Scene, drawing: Drawing): boolean {
   return scene.set === drawing.set && scene.units === drawing.units && scene.draw === drawing.draw
 }
 
-function unitSourcesOf(map: MapLibreMap): string[] {
-  return Object.keys(map.getStyle().sources).filter((id) => id.startsWith('units-'))
+/** The tile sources that a drawing stands on; those fetched ahead for another one are not among them. */
+function sourcesOf(map: MapLibreMap, scene: Scene): string[] {
+  return LEVELS.map((level) => unitSourceId(scene, level)).filter((id) => map.getSource(id))
+}
+
+function concerns(event: object, sources: readonly string[]): boolean {
+  return 'sourceId' in event && sources.includes(String(event.sourceId))
 }
 
 /** Calls back once every tile in view is there, or once one could not be loaded. Returns how to stop waiting. */
-function onceTilesAreThere(map: MapLibreMap, done: (outcome: 'ready' | 'failed') => void): () => void {
+function onceTilesAreThere(
+  map: MapLibreMap,
+  scene: Scene,
+  done: (outcome: 'ready' | 'failed') => void,
+): () => void {
+  const sources = sourcesOf(map, scene)
   let frames = 0
   let failed = false
   const failing = (event: object) => {
-    failed ||= 'sourceId' in event && String(event.sourceId).startsWith('units-')
+    failed ||= concerns(event, sources)
   }
   // A layer added in this frame marks its source for loading in the next one.
   const rendered = () => {
     frames += 1
-    if (frames > 1 && map.areTilesLoaded()) done(failed ? 'failed' : 'ready')
+    if (frames > 1 && sources.every((id) => map.isSourceLoaded(id))) done(failed ? 'failed' : 'ready')
     else map.triggerRepaint()
   }
   map.on('error', failing)

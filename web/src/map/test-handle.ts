@@ -1,6 +1,8 @@
 import type { CellState } from '@hoanhap/server/contract.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
+import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import type { Scene } from './layers/map-layer.ts'
+import { SERVICE_LAYER } from './layers/services/style.ts'
 import { circleLayerId, fillLayerId, PATTERNED_STATES, patternLayerId } from './layers/unit-figures/style.ts'
 import type { MapView } from './map-view.ts'
 
@@ -22,6 +24,8 @@ export interface MapHandle {
   drawn: () => DrawnUnit[]
   /** Texts of the labels that are on the screen. */
   labels: () => string[]
+  /** Employers and services that the markers on the screen stand for. */
+  places: () => { employers: number; services: number }
   camera: () => { lon: number; lat: number; zoom: number }
 }
 
@@ -38,6 +42,7 @@ export function exposeMap(id: string, view: MapView): () => void {
     idle: () => view.stage.settled && view.map.loaded() && !view.map.isMoving(),
     drawn: () => drawnUnits(view),
     labels: () => labelsOf(view),
+    places: () => ({ employers: countOf(view, EMPLOYER_LAYER), services: countOf(view, SERVICE_LAYER) }),
     camera: () => {
       const { lng, lat } = view.map.getCenter()
       return { lon: lng, lat, zoom: view.map.getZoom() }
@@ -109,4 +114,12 @@ function labelsOf(view: MapView): string[] {
   return [
     ...new Set(features.map(({ properties }) => String(properties.name ?? properties.label ?? ''))),
   ].filter(Boolean)
+}
+
+/** A cluster whose square reaches over a tile's edge is found once per tile. */
+function countOf(view: MapView, layer: string): number {
+  if (!view.map.getLayer(layer)) return 0
+  const features = view.map.queryRenderedFeatures({ layers: [layer] })
+  const counts = new Map(features.map(({ properties }) => [properties.id, Number(properties.count)]))
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
 }

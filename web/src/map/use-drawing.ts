@@ -5,11 +5,14 @@ import { settingsOf } from './use-map-view.ts'
 
 /** Keeps what is drawn in step with the props. */
 export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
-  const { shade, language, packVersion, showLand, layers, selectedId } = props
+  const { shade, language, packVersion, showLand, layers, selectedId, ahead, extent } = props
+  const mapName = props.texts.map
   const { figures, units, draw, hoveredId, employers, services, attempt = 0 } = props
   useEffect(() => {
-    view?.configure(settingsOf({ shade, language, packVersion, showLand, layers, selectedId }))
-  }, [view, shade, language, packVersion, showLand, layers, selectedId])
+    const settings = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent }
+    view?.configure(settingsOf(settings))
+  }, [view, shade, language, packVersion, showLand, layers, selectedId, ahead, extent])
+  useEffect(() => view?.map.getCanvas().setAttribute('aria-label', mapName), [view, mapName])
   useEffect(() => {
     const agree = figures && units && figures.level === units.level && figures.asOf === units.asOf
     if (view && agree) {

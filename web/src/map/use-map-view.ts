@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { createMap, loadMapFonts } from './create-map.ts'
+import type { UnitsOfDay } from './layers/map-layer.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import { MapView, type ViewSettings } from './map-view.ts'
 import { PALETTES } from './palettes/palette.ts'
+import { loadMapFonts, takeMap } from './spare-map.ts'
 import { exposeMap } from './test-handle.ts'
 
 /** Makes the map of a container once the fonts are there, and takes it away with the component. */
@@ -17,10 +18,11 @@ export function useMapView(
     const open = async () => {
       await loadMapFonts()
       if (gone || !container.current) return
-      const map = createMap(container.current, props.current.texts.map)
-      close = () => map.remove()
-      await map.once('style.load')
-      if (gone) return
+      const map = await takeMap(container.current)
+      if (gone) {
+        map.remove()
+        return
+      }
       const made = new MapView(map, settingsOf(props.current), (status) => props.current.onStatus(status))
       const hide = exposeMap(props.current.id, made)
       close = () => {
@@ -39,15 +41,18 @@ export function useMapView(
   return view
 }
 
+const NOTHING_AHEAD: readonly UnitsOfDay[] = []
+
 type SettingProps = Pick<
   MapCanvasProps,
-  'shade' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId'
+  'shade' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent'
 >
 
 /** The part of the props that styles the map. */
 export function settingsOf(props: SettingProps): ViewSettings {
-  const { shade, language, packVersion, showLand, layers, selectedId } = props
-  return { palette: PALETTES[shade], language, packVersion, showLand, layers, selectedId }
+  const { shade, ahead = NOTHING_AHEAD, extent = null, ...rest } = props
+  const { language, packVersion, showLand, layers, selectedId } = rest
+  return { palette: PALETTES[shade], language, packVersion, showLand, layers, selectedId, ahead, extent }
 }
 
 /** The newest value, for listeners that are attached once. */

@@ -29,7 +29,8 @@ function currentChoice(): ThemeChoice {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }
 
-function currentShade(): Shade {
+/** Light or dark, as it is drawn now. */
+export function currentShade(): Shade {
   const choice = currentChoice()
   if (choice !== 'system') return choice
   return systemIsDark().matches ? 'dark' : 'light'

@@ -18,6 +18,9 @@ export function Dialog({ title, closeLabel, onClose, children, footer }: DialogP
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
+    // The work first, not the way out: what is read or filled in takes the focus.
+    const first = dialog?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea, button)')
+    first?.focus()
     return () => dialog?.close()
   }, [])
   return (

@@ -6,11 +6,11 @@ import type { ViewState } from './view-state.ts'
 
 export type ViewChange = Partial<ViewState> | ((view: ViewState) => Partial<ViewState>)
 
-/**
- * The state of the page, read from the address bar, and the one way to change it. Whether a change makes a
- * step for the Back button follows from what changed (see `historyEntry`).
- */
-export function useView(): { view: ViewState; change: (change: ViewChange) => void } {
+/** Changes the view. Whether that makes a step for the Back button follows from what changed, unless it is said. */
+export type ChangeView = (change: ViewChange, entry?: 'push' | 'replace') => void
+
+/** The state of the page, read from the address bar, and the one way to change it. */
+export function useView(): { view: ViewState; change: ChangeView } {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const text = JSON.stringify(search)
@@ -18,14 +18,14 @@ export function useView(): { view: ViewState; change: (change: ViewChange) => vo
   const latest = useRef(view)
   latest.current = view
   const change = useCallback(
-    (wanted: ViewChange) => {
+    (wanted: ViewChange, entry?: 'push' | 'replace') => {
       const before = latest.current
       const after = { ...before, ...(typeof wanted === 'function' ? wanted(before) : wanted) }
       latest.current = after
       void navigate({
         to: '.',
         search: () => serialiseView(after),
-        replace: historyEntry(before, after) === 'replace',
+        replace: (entry ?? historyEntry(before, after)) === 'replace',
       })
     },
     [navigate],

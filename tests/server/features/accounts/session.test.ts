@@ -96,7 +96,7 @@ describe('a session', () => {
     const { cookie } = client
     const answer = await client.delete('/session')
     expect(answer.status).toBe(204)
-    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
+    expect(answer.headers.get('clear-site-data')).toBe('"cache"')
     expect(answer.headers.getSetCookie()[0]).toContain('Max-Age=0')
     expect((await client.get('/session', { Cookie: cookie })).status).toBe(401)
   })

@@ -3,7 +3,8 @@ import { publishedSystem, type ReleaseStructure } from '@hoanhap/geo/disclosure/
 import { cellKey, DEFAULT_HIDING_RULE, type ProtectedCell } from '@hoanhap/geo/disclosure/release-cells.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asLoader, asStats, type Trx } from '../../../../server/db/transactions.ts'
-import { expressTotals } from '../../../../server/features/caseload/express-release.ts'
+import { type ExpressInput, expressTotals } from '../../../../server/features/caseload/express-release.ts'
+import { expressTable } from '../../../../server/features/caseload/express-table.ts'
 import { loadLineage, type ReleasedCell } from '../../../../server/features/caseload/queries.ts'
 import { loadHierarchy, unitOfLeaf, unitRows } from '../../../../server/features/coverage/hierarchy.ts'
 import type { CaseloadRow } from '../../../../server/features/releases/caseload-rows.ts'
@@ -108,11 +109,11 @@ describe.each([
   test('every map is arithmetic on the published tables and public lineage: it tells nothing more', async () => {
     await asStats(server.db, async (trx) => {
       const lineage = await loadLineage(trx)
-      for (const { period, asOf, level, answer } of crawled.maps.filter((map) => map.by === null)) {
+      for (const { period, asOf, level, by, answer } of crawled.maps) {
         const { release, tables } = crawled.releases.get(period) as { release: never; tables: never[] }
         const cells = releasedAsPublished(tables, structure(period), await populations(trx))
         const hierarchy = await loadHierarchy(trx, asOf)
-        const totals = expressTotals({
+        const input: ExpressInput = {
           cells,
           rule: DEFAULT_HIDING_RULE,
           unitsOn: (release as { unitsOn: string }).unitsOn,
@@ -121,9 +122,16 @@ describe.each([
           units: unitRows(hierarchy, answer.level),
           unitOf: unitOfLeaf(hierarchy, answer.level),
           lineage,
-        })
-        for (const { unitId, state, count, display } of answer.rows) {
+        }
+        const totals = expressTotals(input)
+        const derived = by && level === 'province' ? expressTable(input, by, totals) : new Map()
+        for (const { unitId, state, count, display, by: table = {} } of answer.rows) {
           expect({ state, count, display }, `${period} ${asOf} ${level}`).toEqual(totals.get(unitId))
+          for (const [value, cell] of Object.entries(table)) {
+            const own = cells.find((c) => c.unitId === unitId && c.indicator === by && c.value === value)
+            if (own) expect(cell.count, `${period} ${asOf} ${by} ${value}`).toBe(own.count)
+            else if (cell.state !== 'noData') expect(cell).toEqual(derived.get(unitId)?.[value])
+          }
         }
       }
     })

@@ -6,12 +6,13 @@ import { useSession } from '../../api/session.ts'
 import { formatCount, formatMoment } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { EmptyNote, ErrorPanel } from '../../ui/notice.tsx'
+import { Picker } from '../../ui/picker.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import '../admin/admin.css'
 import { PageShell } from '../shell/page-shell.tsx'
 import { NotAllowedPage } from '../unknown-page.tsx'
+import { ACTIONS, type Action, wordsOf } from './action-words.ts'
 import { detailWords } from './detail-words.ts'
 
 type Entry = z.infer<typeof AuditEntry>
@@ -29,8 +30,9 @@ export function AuditScreen() {
 
 function AuditBody() {
   const { t, language } = useWords()
-  const [action, setAction] = useState('')
-  const audit = useAudit(action.trim() === '' ? {} : { action: action.trim() })
+  const actionWords = useActionWords()
+  const [action, setAction] = useState<Action | 'all'>('all')
+  const audit = useAudit(action === 'all' ? {} : { action })
   const entries = audit.data?.pages.flatMap((page) => page.items) ?? []
   const total = audit.data?.pages[0]?.total
   return (
@@ -43,9 +45,20 @@ function AuditBody() {
             {total !== undefined && t('audit.total', { count: total, shown: formatCount(total, language) })}
           </p>
         </div>
-        <Field label={t('audit.filter')}>
-          <input type="search" value={action} onChange={(event) => setAction(event.currentTarget.value)} />
-        </Field>
+        <div className="audit-filter">
+          <p className="field-label" aria-hidden>
+            {t('audit.filter')}
+          </p>
+          <Picker<Action | 'all'>
+            label={t('audit.filter')}
+            value={action}
+            options={[
+              { value: 'all', label: t('audit.all') },
+              ...ACTIONS.map((one) => ({ value: one, label: actionWords(one) })),
+            ]}
+            onChange={setAction}
+          />
+        </div>
       </header>
       {audit.isError && (
         <ErrorPanel
@@ -70,8 +83,18 @@ function AuditBody() {
   )
 }
 
+/** What was done in words, or its code when the page has none. */
+function useActionWords(): (action: string) => string {
+  const { t } = useWords()
+  return (action) => {
+    const words = wordsOf(action)
+    return words ? t(`audit.did.${words}`) : action
+  }
+}
+
 function AuditTable({ entries }: { entries: Entry[] }) {
   const { t, language } = useWords()
+  const actionWords = useActionWords()
   return (
     <div className="admin-scroll">
       <table className="admin-table">
@@ -89,7 +112,7 @@ function AuditTable({ entries }: { entries: Entry[] }) {
             <tr key={entry.id}>
               <td className="digits">{formatMoment(entry.at, language)}</td>
               <th scope="row">{entry.username}</th>
-              <td>{entry.action}</td>
+              <td>{actionWords(entry.action)}</td>
               <td className={`outcome-${entry.outcome}`}>{t(`audit.${entry.outcome}`)}</td>
               <td className="audit-detail">
                 {entry.route} {detailWords(entry.detail)}

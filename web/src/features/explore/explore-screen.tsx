@@ -1,9 +1,10 @@
-import { PanelRightOpen } from 'lucide-react'
+import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
 import { CLOSE_KEY, useShortcuts } from '../shell/use-shortcuts.ts'
+import { Announcer } from './announcer.tsx'
 import { LeftPanel } from './left/left-panel.tsx'
 import { MapArea } from './map/map-area.tsx'
 import { ExploreContext, HoverContext, useExploreModel } from './model/explore-context.ts'
@@ -44,33 +45,46 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
   const form = useScreenForm()
   const [leftOpen, setLeftOpen] = useState(form === 'docked' || form === 'floating')
   const [rightOpen, setRightOpen] = useState(true)
+  const table = view.view === 'table'
+  const phone = form === 'sheet'
+  const showLeft = leftOpen && !phone && !table
   useShortcuts({
-    m: () => change({ view: view.view === 'table' ? 'map' : 'table' }),
+    m: () => change({ view: table ? 'map' : 'table' }),
     '[': () => setLeftOpen(!leftOpen),
     ']': () => setRightOpen(!rightOpen),
-    [CLOSE_KEY]: () => change({ unit: null }),
+    [CLOSE_KEY]: () => (showLeft && form === 'drawer' ? setLeftOpen(false) : change({ unit: null })),
   })
-  const table = view.view === 'table'
-  const wide = form === 'docked' || form === 'floating'
-  // The table and the floating form give their room to a unit only when one is chosen.
-  const onDemand = form === 'floating' || table
-  const showRight = rightOpen && wide && view.view !== 'side' && (!onDemand || view.unit !== null)
+  // The table and the narrower forms give their room to a unit only when one is chosen.
+  const onDemand = form !== 'docked' || table
+  const showRight = rightOpen && !phone && view.view !== 'side' && (!onDemand || view.unit !== null)
   return (
     <div className="explore" data-view={view.view} data-form={form}>
+      <h1 className="for-screen-readers">{t('app.subtitle')}</h1>
+      <Announcer />
       {status === 'loading' && <div className="loading-bar" aria-hidden />}
-      {leftOpen && wide && !table && <LeftPanel />}
+      {showLeft && <LeftPanel onClose={() => setLeftOpen(false)} />}
       <div className="explore-main">
         <PanelBoundary>
           {table && <TableView />}
           {view.view === 'side' && <SideBySide />}
           {view.view === 'map' && <MapArea onPointer={onPointer} />}
         </PanelBoundary>
-        {!table && (
+        {!table && !(phone && view.view === 'map') && (
           <div className="view-switch">
+            {!leftOpen && !phone && (
+              <span className="reopen-left">
+                <IconButton
+                  label={t('panel.left')}
+                  icon={PanelLeftOpen}
+                  shortcut="["
+                  onClick={() => setLeftOpen(true)}
+                />
+              </span>
+            )}
             <ViewSwitch floating />
           </div>
         )}
-        {wide && !showRight && view.view === 'map' && (
+        {!phone && !showRight && view.view === 'map' && (form === 'docked' || view.unit) && (
           <div className="reopen">
             <IconButton
               label={t('panel.right')}
@@ -82,7 +96,7 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
         )}
       </div>
       {showRight && <RightPanel onClose={() => (view.unit ? change({ unit: null }) : setRightOpen(false))} />}
-      {!wide && <BottomSheet />}
+      {phone && <BottomSheet />}
     </div>
   )
 }

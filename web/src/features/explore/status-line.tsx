@@ -31,7 +31,9 @@ export function StatusLine({ position }: { position: readonly [number, number] |
       )}
       <span>{people}</span>
       <span>{t('status.rule')}</span>
-      {asOf && <span>{t('status.unitsOf', { day: formatDay(asOf, language) })}</span>}
+      {asOf && (
+        <span className="status-units-on">{t('status.unitsOf', { day: formatDay(asOf, language) })}</span>
+      )}
       <span className="status-position digits">{position && formatPosition(position, language)}</span>
       {synthetic && <span className="status-synthetic">{t('app.syntheticEverywhere')}</span>}
     </section>

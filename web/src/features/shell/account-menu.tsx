@@ -15,9 +15,10 @@ export function AccountMenu() {
   const { displayName, username } = session.account
   const roles = session.roles.map((role) => t(`role.${role}`)).join(', ')
   const scope = session.scope.map((unit) => unit.name).join(', ')
+  const initials = initialsOf(displayName)
   const trigger = (
-    <button type="button" className="avatar" aria-label={t('top.account', { name: displayName })}>
-      {initialsOf(displayName)}
+    <button type="button" className="avatar" aria-label={`${initials}, ${t('top.account', { name: displayName })}`}>
+      {initials}
     </button>
   )
   return (

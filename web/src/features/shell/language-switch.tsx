@@ -17,7 +17,7 @@ export function LanguageSwitch() {
           key={option.language}
           type="button"
           lang={option.language}
-          aria-label={option.name}
+          aria-label={`${option.short}, ${option.name}`}
           aria-pressed={language === option.language}
           onClick={() => setLanguage(option.language)}
         >

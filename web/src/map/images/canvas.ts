@@ -10,7 +10,7 @@ export function drawn(
   const canvas = document.createElement('canvas')
   canvas.width = width * PIXEL_RATIO
   canvas.height = height * PIXEL_RATIO
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser has no canvas to draw the map signs with.')
   context.scale(PIXEL_RATIO, PIXEL_RATIO)
   draw(context)

@@ -2,6 +2,7 @@ import { context } from './context/index.ts'
 import { employers } from './employers/index.ts'
 import type { MapLayer } from './map-layer.ts'
 import { services } from './services/index.ts'
+import { tilesAhead } from './tiles-ahead/index.ts'
 import { unitAttention } from './unit-attention/index.ts'
 import { unitFigures } from './unit-figures/index.ts'
 import { unitLines } from './unit-lines/index.ts'
@@ -10,6 +11,7 @@ import { unitNames } from './unit-names/index.ts'
 /** Every layer of the map. A new one is a folder and a line here. */
 export const MAP_LAYERS: readonly MapLayer[] = [
   context,
+  tilesAhead,
   unitFigures,
   unitLines,
   unitAttention,

@@ -4,6 +4,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { FigureSet } from '../../figures/figure-set.ts'
 import type { Language } from '../../i18n/formats.ts'
 import type { Draw, LayerState } from '../../url-state/view-state.ts'
+import type { Bbox } from '../map-canvas-props.ts'
 import type { MapPalette } from '../palettes/palette.ts'
 import type { PlaceCluster } from '../place-clusters.ts'
 
@@ -21,6 +22,9 @@ export interface Scene {
   units: readonly Unit[]
   draw: Draw
 }
+
+/** The units of a level on a day. */
+export type UnitsOfDay = Pick<Scene, 'level' | 'asOf'>
 
 /**
  * `waiting` is drawn at opacity 0 until its tiles are there; `current` is seen, named and takes the pointer;
@@ -49,6 +53,10 @@ export interface StyleInput {
   services: readonly PlaceCluster<ServiceFeature>[]
   /** Length of the cross-fade in milliseconds; 0 under reduced motion. */
   fadeMs: number
+  /** Units whose tiles are fetched before they are drawn. */
+  ahead: readonly UnitsOfDay[]
+  /** The box of all units of the page's day; null while it is not known. */
+  extent: Bbox | null
 }
 
 export interface BandedLayer {

@@ -1,6 +1,8 @@
 import type { Level, Unit } from '@hoanhap/server/contract.ts'
 import type { VectorSourceSpecification } from 'maplibre-gl'
+import type { Bbox } from '../map-canvas-props.ts'
 import type { Scene, StyleInput } from './map-layer.ts'
+import { oncePer } from './once-per.ts'
 
 /** The one vector layer inside every unit tile. */
 export const UNIT_SOURCE_LAYER = 'units'
@@ -13,22 +15,29 @@ export function unitSourceId({ asOf }: Pick<Scene, 'asOf'>, level: Level): strin
   return `units-${level}-${asOf}`
 }
 
-/** Tiles of the units of a level on the scene's day; `v` makes them immutable for a year. */
-export function unitSource(input: StyleInput, scene: Scene, level: Level): VectorSourceSpecification {
-  const query = new URLSearchParams({ asOf: scene.asOf, v: input.packVersion })
-  const bounds = boundsOf(scene.units)
+/**
+ * Tiles of the units of a level on a day; `v` makes them immutable for a year.
+ * @param box no tile outside of it is asked for
+ */
+export function unitSource(
+  input: StyleInput,
+  { asOf }: Pick<Scene, 'asOf'>,
+  level: Level,
+  box: Bbox | null,
+): VectorSourceSpecification {
+  const query = new URLSearchParams({ asOf, v: input.packVersion })
   return {
     type: 'vector',
     tiles: [`${input.origin}/api/v1/tiles/units/${level}/{z}/{x}/{y}.mvt?${query}`],
     maxzoom: MAX_TILE_ZOOM,
     promoteId: 'id',
-    ...(bounds && { bounds }),
+    ...(box && { bounds: [...box] }),
   }
 }
 
-/** The box of all units that have a boundary, so that no tile outside it is asked for. */
-function boundsOf(units: readonly Unit[]): [number, number, number, number] | null {
-  let box: [number, number, number, number] | null = null
+/** The box of all units that have a boundary; null when none has. */
+export const boxOf = oncePer((units: readonly Unit[]): Bbox | null => {
+  let box: Bbox | null = null
   for (const { bbox } of units) {
     if (!bbox) continue
     const [west, south, east, north] = bbox
@@ -37,4 +46,4 @@ function boundsOf(units: readonly Unit[]): [number, number, number, number] | nu
       : [west, south, east, north]
   }
   return box
-}
+})

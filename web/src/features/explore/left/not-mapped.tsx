@@ -1,17 +1,27 @@
 import { MapPinOff } from 'lucide-react'
-import { formatCount } from '../../../i18n/formats.ts'
+import { formatCount, formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 import { useFocusProvince } from '../model/use-focus.ts'
 import { type NotMappedCounts, useNotMapped } from '../model/use-not-mapped.ts'
 
 /** People who are in every total and on no place of the map. */
 export function NotMapped() {
+  const { t, language } = useWords()
+  const { release, asOf, status } = useExploreModel()
   const counts = useNotMapped(useFocusProvince())
-  if (!counts) return null
+  if (!release || (!counts && status === 'loading')) return null
+  // The release counts on the units of its own day; on those of another day nobody has counted.
+  const sameUnits = asOf === undefined || asOf >= release.unitsOn
   return (
     <div className="not-mapped">
       <MapPinOff size={18} strokeWidth={1.75} aria-hidden />
-      <NotMappedWords counts={counts} />
+      <div>
+        {counts ? <NotMappedWords counts={counts} /> : <p>{t('panel.notMappedUnknown')}</p>}
+        {counts && !sameUnits && (
+          <p className="muted">{t('panel.notMappedThen', { day: formatDay(release.unitsOn, language) })}</p>
+        )}
+      </div>
     </div>
   )
 }

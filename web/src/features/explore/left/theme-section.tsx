@@ -3,7 +3,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Picker } from '../../../ui/picker.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
-import { LEVELS, THEMES, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
+import { LEVELS, THEMES, type Theme, type ViewLevel, type ViewState } from '../../../url-state/view-state.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { FIRST_DAY_OF_TWO_LEVELS } from '../model/reform.ts'
 
@@ -11,9 +11,6 @@ import { FIRST_DAY_OF_TWO_LEVELS } from '../model/reform.ts'
 export function ThemeSection() {
   const { t } = useWords()
   const { view, change } = useExploreModel()
-  // The share of support need is released for provinces only: the level follows the theme.
-  const showTheme = (theme: Theme) =>
-    change(theme === 'supportNeed' ? { theme, level: 'province' } : { theme })
   return (
     <section className="panel-section theme-section">
       <h2 className="section-title">{t('theme.label')}</h2>
@@ -25,12 +22,17 @@ export function ThemeSection() {
           label: t(`theme.${theme}`),
           note: t(`theme.${theme}Note`),
         }))}
-        onChange={showTheme}
+        onChange={(theme) => change(themeChange(theme))}
       />
       {(view.theme === 'caseload' || view.theme === 'rate') && <MeasureSwitch />}
       <LevelSwitch />
     </section>
   )
+}
+
+/** The share of support need is released for provinces only: the level follows the theme. */
+export function themeChange(theme: Theme): Partial<ViewState> {
+  return theme === 'supportNeed' ? { theme, level: 'province' } : { theme }
 }
 
 /** People or people per 1,000; as areas or as circles. */
@@ -67,13 +69,8 @@ function MeasureSwitch() {
 /** Provinces, districts (former ones since 2025-07-01) or communes. */
 export function LevelSwitch() {
   const { t } = useWords()
-  const { view, change, asOf } = useExploreModel()
-  const districtsLive = asOf !== undefined && asOf < FIRST_DAY_OF_TWO_LEVELS
-  const words = {
-    province: t('level.province'),
-    district: districtsLive ? t('level.districtThen') : t('level.district'),
-    commune: t('level.commune'),
-  }
+  const { view, change } = useExploreModel()
+  const words = useLevelWords()
   return (
     <Segmented<ViewLevel>
       label={t('level.label')}
@@ -86,4 +83,16 @@ export function LevelSwitch() {
       onChange={(level) => change({ level })}
     />
   )
+}
+
+/** The levels in words; a district is a former one since 2025-07-01. */
+export function useLevelWords(): Record<ViewLevel, string> {
+  const { t } = useWords()
+  const { asOf } = useExploreModel()
+  const districtsLive = asOf !== undefined && asOf < FIRST_DAY_OF_TWO_LEVELS
+  return {
+    province: t('level.province'),
+    district: districtsLive ? t('level.districtThen') : t('level.district'),
+    commune: t('level.commune'),
+  }
 }

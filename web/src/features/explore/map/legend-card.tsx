@@ -41,7 +41,7 @@ export function LegendCard({ figures }: { figures: FigureSet }) {
           onClick={() => setOpen(!open)}
         />
       </header>
-      {!open && <LegendStrip figures={figures} legend={legend} />}
+      {!open && <LegendStrip figures={figures} legend={legend} onOpen={() => setOpen(true)} />}
       <div className="legend-body">
         <p className="legend-columns">
           <span>{t(`unitOf.${UNIT_OF[figures.theme]}`)}</span>
@@ -69,26 +69,39 @@ export function LegendCard({ figures }: { figures: FigureSet }) {
   )
 }
 
-/** The folded legend: one swatch per class with its lower end, lowest first. */
-function LegendStrip({ figures, legend }: { figures: FigureSet; legend: Legend }) {
+interface LegendStripProps {
+  figures: FigureSet
+  legend: Legend
+  onOpen: () => void
+}
+
+/** The folded legend: one swatch per class with its lower end, lowest first; pressing it unfolds the legend. */
+function LegendStrip({ figures, legend, onOpen }: LegendStripProps) {
   const { t } = useWords()
   const { shade } = useTheme()
   const colours = classColours(figures, PALETTES[shade])
+  const highest = legend.classes[0]?.index
   return (
-    <ul className="legend-strip">
+    <button type="button" className="legend-strip" aria-expanded={false} onClick={onOpen}>
+      <span className="for-screen-readers">
+        {t('legend.show')}: {t(`theme.${figures.theme}`)}
+      </span>
       {[...legend.classes].reverse().map((one) => (
-        <li key={one.index}>
+        <span key={one.index} className="strip-part">
           <span className="swatch" style={{ background: colours[one.index] }} />
-          <span className="digits">{one.lowText ?? t('app.dash')}</span>
-        </li>
+          <span className="digits">
+            {one.lowText ?? t('app.dash')}
+            {one.index === highest && one.highText === null && '+'}
+          </span>
+        </span>
       ))}
       {legend.states.map((one) => (
-        <li key={one.state}>
+        <span key={one.state} className="strip-part strip-state">
           <span className="swatch" data-state={one.state} />
-          <span>{t(`legend.${one.state}`)}</span>
-        </li>
+          <span>{t(`legend.short.${one.state}`)}</span>
+        </span>
       ))}
-    </ul>
+    </button>
   )
 }
 

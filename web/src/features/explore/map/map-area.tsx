@@ -1,19 +1,21 @@
-import { useState } from 'react'
 import { formatPeriod } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { nearestPeriod, releaseOf } from '../model/releases.ts'
+import { useScreenForm } from '../phone/use-screen-form.ts'
 import { LegendCard } from './legend-card.tsx'
 import { MapPane } from './map-pane.tsx'
 
 const PADDING = { top: 64, right: 56, bottom: 40, left: 40 }
+/** Under the search and the chips, over the legend and the low sheet. */
+const PHONE_PADDING = { top: 128, right: 16, bottom: 172, left: 16 }
 
 /** The map with its legend and what stands over it while something is missing. */
 export function MapArea({ onPointer }: { onPointer: (position: readonly [number, number] | null) => void }) {
   const { figures } = useExploreModel()
-  const [padding] = useState(PADDING)
+  const padding = useScreenForm() === 'sheet' ? PHONE_PADDING : PADDING
   return (
     <div className="map-area">
       <MapPane id="main" padding={padding} onPointer={onPointer} />

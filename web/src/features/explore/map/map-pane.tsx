@@ -1,15 +1,18 @@
-import type { Unit } from '@hoanhap/server/contract.ts'
+import type { EmployerFeature, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
 import { useCallback, useState } from 'react'
 import { useEmployers } from '../../../api/employers.ts'
+import { firstDrawingIsThere } from '../../../api/first-drawing.ts'
 import { useHealth } from '../../../api/health.ts'
 import { useServices } from '../../../api/services.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { MapCanvas } from '../../../map/MapCanvas.tsx'
-import type { MapTarget, Padding } from '../../../map/map-canvas-props.ts'
+import type { MapStatus, MapTarget, Padding } from '../../../map/map-canvas-props.ts'
 import type { MapSync } from '../../../map/map-sync.ts'
 import { useTheme } from '../../../theme/theme.ts'
+import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useExploreModel, useHover } from '../model/explore-context.ts'
 import { choose, goInto, goToCountry } from '../model/navigate.ts'
+import { useComing } from '../model/use-coming.ts'
 import { useAncestry, usePlace } from '../model/use-place.ts'
 import { useMapTexts } from './map-texts.ts'
 import { TooltipContent } from './map-tooltip-content.tsx'
@@ -29,8 +32,12 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const { view, change, asOf, units, figures, place, status } = useExploreModel()
   const { hoveredId, setHovered } = useHover()
   const pack = useHealth().data?.pack
-  const employers = useEmployers({ asOf }).data ?? []
-  const services = useServices({ asOf }).data ?? []
+  const employers = useEmployers({ asOf })
+  const services = useServices({ asOf })
+  const [mapStatus, setMapStatus] = useState<MapStatus>('loading')
+  const [attempt, setAttempt] = useState(0)
+  const [drawn, setDrawn] = useState(false)
+  const { ahead, extent } = useComing(drawn)
   const texts = useMapTexts(figures, units)
   const selected = usePlace(view.unit, asOf)
   const line = useAncestry(place, asOf)
@@ -45,6 +52,15 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
     (target: MapTarget) => <TooltipContent target={target} figures={figures} units={all} />,
     [figures, all],
   )
+  const onStatus = useCallback((next: MapStatus) => {
+    setMapStatus(next)
+    if (next === 'ready') setDrawn(true)
+    if (next !== 'loading') firstDrawingIsThere()
+  }, [])
+  const retry = () => {
+    if (mapStatus === 'failed') setAttempt(attempt + 1)
+    for (const query of [employers, services]) if (query.isError) void query.refetch()
+  }
   if (!pack) return null
   return (
     <div className="map-pane" data-status={status}>
@@ -57,8 +73,10 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         units={units}
         draw={view.draw}
         layers={view.layers}
-        employers={employers}
-        services={services}
+        ahead={ahead}
+        extent={extent}
+        employers={employers.data ?? NO_EMPLOYERS}
+        services={services.data ?? NO_SERVICES}
         showLand={!pack.synthetic}
         selectedId={selected?.id ?? null}
         hoveredId={hoveredId}
@@ -76,13 +94,38 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         onUp={goUp}
         onPlaces={setPlaces}
         onCamera={(camera) => change({ camera })}
-        onStatus={() => undefined}
+        onStatus={onStatus}
+        attempt={attempt}
         onPointer={onPointer}
         tooltip={tooltip}
+      />
+      <MapFailure
+        tiles={mapStatus === 'failed'}
+        places={employers.isError || services.isError}
+        onRetry={retry}
       />
       {places && <PlacesCard target={places} onClose={() => setPlaces(null)} />}
     </div>
   )
 }
 
+/** What is missing on the map while the rest of it stands. */
+function MapFailure(props: { tiles: boolean; places: boolean; onRetry: () => void }) {
+  const { t } = useWords()
+  const { status } = useExploreModel()
+  // A failed answer of the figures has its own message over the map.
+  if (status === 'failed' || (!props.tiles && !props.places)) return null
+  return (
+    <div className="map-message">
+      <ErrorPanel
+        message={props.tiles ? t('map.tilesFailed') : t('map.placesFailed')}
+        retryLabel={t('app.retry')}
+        onRetry={props.onRetry}
+      />
+    </div>
+  )
+}
+
 const NO_UNITS: readonly Unit[] = []
+const NO_EMPLOYERS: readonly EmployerFeature[] = []
+const NO_SERVICES: readonly ServiceFeature[] = []

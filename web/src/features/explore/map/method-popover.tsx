@@ -14,8 +14,11 @@ export function MethodPopover({ classes }: { classes: number }) {
   const { t } = useWords()
   const { view } = useExploreModel()
   const trigger = (
-    <button type="button" className="legend-method" aria-label={t('legend.method')}>
-      <span>{t('legend.classes', { name: t(`legend.${view.method}`), count: classes })}</span>
+    <button type="button" className="legend-method">
+      <span>
+        <span className="for-screen-readers">{t('legend.method')}: </span>
+        {t('legend.classes', { name: t(`legend.${view.method}`), count: classes })}
+      </span>
       <span className="link">{t('legend.change')}</span>
     </button>
   )

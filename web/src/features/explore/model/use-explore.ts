@@ -1,6 +1,6 @@
 import { type Day, previousQuarter } from '@hoanhap/geo/day.ts'
 import type { By, Caseload, Coverage, Level, Release, Unit } from '@hoanhap/server/contract.ts'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useCaseload } from '../../../api/caseload.ts'
 import { useCoverage } from '../../../api/coverage.ts'
 import { useReleases } from '../../../api/releases.ts'
@@ -9,16 +9,16 @@ import type { FigureSource } from '../../../figures/figure.ts'
 import { type FigureSet, figureSetOf } from '../../../figures/figure-set.ts'
 import type { Language } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { useView, type ViewChange } from '../../../url-state/use-view.ts'
-import type { ViewState } from '../../../url-state/view-state.ts'
+import { type ChangeView, useView } from '../../../url-state/use-view.ts'
+import type { Theme, ViewState } from '../../../url-state/view-state.ts'
 import { openReleases, releaseOf } from './releases.ts'
-import { usePlace } from './use-place.ts'
+import { usePlace, usePlaceIsKnown } from './use-place.ts'
 import { usePlaceUnits } from './use-place-units.ts'
 
 /** Everything that the parts of the explore page share. */
 export interface Explore {
   view: ViewState
-  change: (change: ViewChange) => void
+  change: ChangeView
   today: Day | undefined
   /** The day whose units are shown. */
   asOf: Day | undefined
@@ -62,31 +62,44 @@ export function useExploreOn(day: Day | undefined): Explore {
   const open = useMemo(() => openReleases(releases.data ?? []), [releases.data])
   const release = releaseOf(open, view.period)
   const period = view.period ?? release?.period ?? null
+  const released = release ? release.period : null
   const earlier = period && releaseOf(open, previousQuarter(period))
   const by: By | undefined = view.theme === 'supportNeed' ? 'supportNeed' : undefined
-  const caseload = useCaseload({ level: view.level, asOf, period, by })
-  const previous = useCaseload({ level: view.level, asOf, period: earlier ? earlier.period : null })
-  const coverage = useCoverage({ level: view.level, asOf })
+  const needs = answersOf(view.theme)
+  const caseload = useCaseload({ level: view.level, asOf, period: released, by }, { urgent: needs.caseload })
+  const earlierPeriod = earlier ? earlier.period : null
+  const previous = useCaseload({ level: view.level, asOf, period: earlierPeriod }, { urgent: needs.previous })
+  const coverage = useCoverage({ level: view.level, asOf }, { urgent: needs.coverage })
   const units = useUnits({ level: view.level, asOf })
   const place = usePlace(view.place, asOf)
-  const placeUnits = usePlaceUnits(units.data ?? null, place)
+  const placeKnown = usePlaceIsKnown(view.place, asOf)
+  const { units: placeUnits, known } = usePlaceUnits(units.data ?? null, place)
   const source = useFigureSource({
     theme: view.theme,
     language,
     units: units.data ?? null,
     placeUnits,
-    caseload: period === null ? null : (caseload.data ?? null),
-    previous: earlier ? (previous.data ?? null) : null,
-    coverage: coverage.data ?? null,
+    complete: placeKnown && known && releases.data !== undefined,
+    caseload: needs.caseload && released !== null ? caseload.data : null,
+    previous: needs.previous && earlier ? previous.data : null,
+    coverage: needs.coverage ? coverage.data : null,
   })
   const { method, classCount, breaks } = view
   const figures = useMemo(
     () => source && figureSetOf(source, { method, classCount, breaks }),
     [source, method, classCount, breaks],
   )
-  const queries = [dates, releases, caseload, coverage, units]
+  const drawnFrom = [
+    dates,
+    releases,
+    units,
+    ...(needs.caseload ? [caseload] : []),
+    ...(needs.previous ? [previous] : []),
+    ...(needs.coverage ? [coverage] : []),
+  ]
+  const queries = [...new Set([...drawnFrom, caseload, previous, coverage])]
   const failed = queries.some((query) => query.isError)
-  const loading = queries.some((query) => query.isFetching) || !figures
+  const loading = drawnFrom.some((query) => query.isFetching) || !figures
   return {
     view,
     change,
@@ -96,7 +109,7 @@ export function useExploreOn(day: Day | undefined): Explore {
     releasesKnown: releases.data !== undefined,
     release,
     period,
-    previousPeriod: earlier ? earlier.period : null,
+    previousPeriod: earlierPeriod,
     breakdown,
     setBreakdown,
     place,
@@ -113,32 +126,52 @@ export function useExploreOn(day: Day | undefined): Explore {
   }
 }
 
+/** Which answers the figures of a theme are computed from. */
+function answersOf(theme: Theme): { caseload: boolean; previous: boolean; coverage: boolean } {
+  const coverageOnly = theme === 'employers' || theme === 'services' || theme === 'nearest'
+  return {
+    caseload: !coverageOnly,
+    previous: theme === 'change',
+    coverage: coverageOnly || theme === 'openings',
+  }
+}
+
 interface Answers {
   theme: FigureSource['theme']
   language: Language
   units: UnitSet | null
   placeUnits: readonly Unit[]
-  caseload: Caseload | null
-  previous: Caseload | null
-  coverage: Coverage | null
+  /** Whether it is settled which units and which release the figures are of. */
+  complete: boolean
+  /** Undefined is still to come; null is not needed or does not exist. */
+  caseload: Caseload | null | undefined
+  previous: Caseload | null | undefined
+  coverage: Coverage | null | undefined
 }
 
-/** Answers that speak of the same level and day; what is still of another is left out, and no units give null. */
+/**
+ * Answers that all speak of the same level and day. While one of them is still of another, the figures before stand:
+ * half of an answer would be drawn as areas without data.
+ */
 function useFigureSource(answers: Answers): FigureSource | null {
-  const { theme, language, units, placeUnits, caseload, previous, coverage } = answers
-  return useMemo(() => {
-    if (!units) return null
-    const fits = (answer: { level: Level; asOf: string } | null) =>
-      answer !== null && answer.level === units.level && answer.asOf === units.asOf
+  const { theme, language, units, placeUnits, complete, caseload, previous, coverage } = answers
+  const held = useRef<FigureSource | null>(null)
+  const fitting = useMemo(() => {
+    if (!units || !complete) return null
+    const fits = (answer: { level: Level; asOf: string } | null | undefined) =>
+      answer === null || (answer?.level === units.level && answer.asOf === units.asOf)
+    if (![caseload, previous, coverage].every(fits)) return null
     return {
       theme,
       language,
       level: units.level,
       asOf: units.asOf,
       units: placeUnits,
-      caseload: fits(caseload) && caseload ? caseload : undefined,
-      previous: fits(previous) && previous ? previous : undefined,
-      coverage: fits(coverage) && coverage ? coverage : undefined,
+      caseload: caseload ?? undefined,
+      previous: previous ?? undefined,
+      coverage: coverage ?? undefined,
     }
-  }, [theme, language, units, placeUnits, caseload, previous, coverage])
+  }, [theme, language, units, placeUnits, complete, caseload, previous, coverage])
+  if (fitting) held.current = fitting
+  return held.current
 }

@@ -14,17 +14,20 @@ export function useOpeningPlace({ view, change, asOf, period, releasesKnown }: E
   const [bare, setBare] = useState(() => location.search === '' && view.place === null)
   const scope = useSession().data?.scope ?? NO_SCOPE
   const provinces = useUnits({ level: 'province', asOf: bare ? asOf : undefined }).data?.units
-  const counts = useCaseload({ level: 'province', asOf: bare ? asOf : undefined, period })
+  const counts = useCaseload({ level: 'province', asOf: bare ? asOf : undefined, period }, { urgent: true })
   const answered = counts.data !== undefined || counts.isError || (releasesKnown && period === null)
   useEffect(() => {
-    if (!bare || !provinces || !answered) return
+    // The address follows a moment after the change: until then the page is still bare.
+    if (bare && view.place !== null) setBare(false)
+    if (!bare || view.place !== null || !provinces || !answered) return
     const own = provinces.find((unit) => scope.some((one) => one.unitId === unit.id))
     const busiest = provinces.find((unit) => unit.id === busiestOf(counts.data?.rows ?? [])?.unitId)
     const opening = own ?? busiest
-    setBare(false)
-    if (opening) change({ place: refOf(opening) })
-  }, [bare, provinces, answered, counts.data, scope, change])
-  return !bare
+    // Back leaves the page: nobody chose the address without a place.
+    if (opening) change({ place: refOf(opening) }, 'replace')
+    else setBare(false)
+  }, [bare, view.place, provinces, answered, counts.data, scope, change])
+  return !bare || view.place !== null
 }
 
 const NO_SCOPE: readonly ScopeUnit[] = []

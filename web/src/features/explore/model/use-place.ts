@@ -10,6 +10,12 @@ export function usePlace(ref: UnitRef | null, asOf: Day | undefined): Unit | nul
   return units.units.find((unit) => unit.code === ref.code) ?? null
 }
 
+/** Whether it is known if the unit of a link exists on the day of the page. */
+export function usePlaceIsKnown(ref: UnitRef | null, asOf: Day | undefined): boolean {
+  const units = useUnits({ level: ref?.level ?? 'province', asOf }).data
+  return ref === null || (units?.level === ref.level && units.asOf === asOf)
+}
+
 /** A unit and what it lies in, province first. */
 export function useAncestry(unit: Unit | null, asOf: Day | undefined): Unit[] {
   const provinces = useUnits({ level: 'province', asOf }).data?.units ?? []

@@ -1,65 +1,88 @@
-import { type PointerEvent, useRef, useState } from 'react'
+import { Layers, Map as MapIcon, Table2 } from 'lucide-react'
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
-import { Segmented } from '../../../ui/segmented.tsx'
+import { IconButton } from '../../../ui/button.tsx'
 import { LeftPanel } from '../left/left-panel.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { RightPanel } from '../right/right-panel.tsx'
 import { nextStop, type SheetStop, stopAfterDrag } from './sheet-stops.ts'
 
-/** On a narrow screen the two panels share one sheet that stands low, at half or over the whole map. */
+/** A shorter way of the finger is a press. */
+const PRESS_PX = 6
+
+/**
+ * On a phone one sheet holds the panel of the place, or of the layers while these are asked for. It stands low (the
+ * name only), at half or over the whole map; a newly chosen unit lifts it to half.
+ */
 export function BottomSheet() {
   const { t } = useWords()
   const { view, change } = useExploreModel()
-  const [stop, setStop] = useState<SheetStop>('low')
-  const [shown, setShown] = useState<'content' | 'unit'>('unit')
+  const [stop, setStop] = useState<SheetStop>(view.unit ? 'half' : 'low')
+  const [layersShown, setLayersShown] = useState(false)
+  const chosen = view.unit && `${view.unit.level} ${view.unit.code}`
+  useEffect(() => {
+    if (!chosen) return
+    setLayersShown(false)
+    setStop((before) => (before === 'low' ? 'half' : before))
+  }, [chosen])
+  const closeUnit = () => {
+    if (view.unit) change({ unit: null })
+    setStop('low')
+  }
+  const showLayers = (shown: boolean) => {
+    setLayersShown(shown)
+    setStop(shown ? 'half' : 'low')
+  }
+  return (
+    <div className="sheet" data-stop={stop}>
+      <div className="sheet-tools">
+        <IconButton
+          label={t('panel.left')}
+          icon={Layers}
+          aria-pressed={layersShown}
+          onClick={() => showLayers(!layersShown)}
+        />
+        <IconButton
+          label={view.view === 'map' ? t('view.table') : t('view.map')}
+          icon={view.view === 'map' ? Table2 : MapIcon}
+          onClick={() => change({ view: view.view === 'map' ? 'table' : 'map' })}
+        />
+      </div>
+      <SheetHandle stop={stop} onStop={setStop} />
+      <div className="sheet-body">
+        {layersShown ? <LeftPanel onClose={() => showLayers(false)} /> : <RightPanel onClose={closeUnit} />}
+      </div>
+    </div>
+  )
+}
+
+/** Pulled with a finger, pressed, or moved with the arrow keys. */
+function SheetHandle({ stop, onStop }: { stop: SheetStop; onStop: (stop: SheetStop) => void }) {
+  const { t } = useWords()
   const from = useRef<number | null>(null)
   const release = (event: PointerEvent) => {
     if (from.current === null) return
     const moved = event.clientY - from.current
     from.current = null
-    setStop(Math.abs(moved) < 6 ? nextStop(stop) : stopAfterDrag(stop, moved))
+    onStop(Math.abs(moved) < PRESS_PX ? nextStop(stop) : stopAfterDrag(stop, moved))
   }
   return (
-    <section
-      className="sheet"
-      data-stop={stop}
-      aria-label={shown === 'unit' ? t('panel.right') : t('panel.left')}
-    >
-      <button
-        type="button"
-        className="sheet-handle"
-        aria-label={t('panel.sheet')}
-        aria-expanded={stop !== 'low'}
-        onPointerDown={(event) => {
-          from.current = event.clientY
-          event.currentTarget.setPointerCapture(event.pointerId)
-        }}
-        onPointerUp={release}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === ' ') setStop(nextStop(stop))
-        }}
-      />
-      <div className="sheet-tabs">
-        <Segmented
-          label={t('panel.sheet')}
-          value={shown}
-          options={[
-            { value: 'unit', label: t('panel.right') },
-            { value: 'content', label: t('panel.left') },
-          ]}
-          onChange={(wanted) => {
-            setShown(wanted)
-            if (stop === 'low') setStop('half')
-          }}
-        />
-      </div>
-      <div className="sheet-body">
-        {shown === 'content' ? (
-          <LeftPanel />
-        ) : (
-          <RightPanel onClose={() => (view.unit ? change({ unit: null }) : setStop('low'))} />
-        )}
-      </div>
-    </section>
+    <button
+      type="button"
+      className="sheet-handle"
+      aria-label={t('panel.sheet')}
+      aria-expanded={stop !== 'low'}
+      onPointerDown={(event) => {
+        from.current = event.clientY
+        event.currentTarget.setPointerCapture(event.pointerId)
+      }}
+      onPointerUp={release}
+      onPointerCancel={() => {
+        from.current = null
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') onStop(nextStop(stop))
+      }}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { previousQuarter } from '@hoanhap/geo/day.ts'
-import type { CellValue, Unit } from '@hoanhap/server/contract.ts'
+import type { Caseload, CellValue, Level, Unit } from '@hoanhap/server/contract.ts'
+import { useMemo } from 'react'
 import { useCaseload } from '../../../api/caseload.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { releaseOf } from '../model/releases.ts'
@@ -12,34 +13,54 @@ export interface TrendPoint {
 
 const QUARTERS = 4
 
+/** The answer for one quarter; null while it loads, and where there is no release. */
+export interface QuarterAnswer {
+  period: string
+  data: Caseload | null
+}
+
 /** The count of a unit, or of the country, in the quarter shown and the three before it, oldest first. */
 export function useTrend(unit: Unit | null) {
   const { asOf, period, releases } = useExploreModel()
-  const periods = lastQuarters(period)
-  const answers = [
-    useQuarter(unit, periods[0]),
-    useQuarter(unit, periods[1]),
-    useQuarter(unit, periods[2]),
-    useQuarter(unit, periods[3]),
-  ]
-  const trend = periods.map((quarter, index): TrendPoint => {
-    const data = answers[index]?.data
-    const fits = data && data.asOf === asOf && releaseOf(releases, quarter) !== null
-    if (!fits) return { period: quarter, cell: null }
+  const level = unit?.level ?? 'province'
+  const quarters = useQuarters(level)
+  const trend = quarters.map(({ period: quarter, data }): TrendPoint => {
+    if (!data) return { period: quarter, cell: null }
     return {
       period: quarter,
       cell: unit ? (data.rows.find((row) => row.unitId === unit.id) ?? null) : data.total,
     }
   })
-  const now = answers[QUARTERS - 1] as ReturnType<typeof useCaseload>
-  return { trend: trend.slice(trend.findIndex((point) => point.cell !== null)), answer: now }
+  const shown = releaseOf(releases, period)
+  const answer = useCaseload({ level, asOf, period: shown && period })
+  return { trend: trend.slice(trend.findIndex((point) => point.cell !== null)), answer }
 }
 
-/** The whole level is asked for, since the map and the table hold it already for two of the quarters. */
-function useQuarter(unit: Unit | null, quarter: string | undefined) {
+/** The quarter shown and the three before it on one level, oldest first; the map holds two of these answers already. */
+export function useQuarters(level: Level): QuarterAnswer[] {
+  const { asOf, period, releases } = useExploreModel()
+  const periods = useMemo(() => lastQuarters(period), [period])
+  const answers = [
+    useQuarter(level, periods[0]),
+    useQuarter(level, periods[1]),
+    useQuarter(level, periods[2]),
+    useQuarter(level, periods[3]),
+  ]
+  const [first, second, third, fourth] = answers
+  return useMemo(() => {
+    const data = [first, second, third, fourth]
+    return periods.map((quarter, index) => {
+      const answer = data[index]
+      const fits = answer?.asOf === asOf && answer?.level === level && releaseOf(releases, quarter) !== null
+      return { period: quarter, data: fits ? (answer ?? null) : null }
+    })
+  }, [first, second, third, fourth, periods, asOf, level, releases])
+}
+
+function useQuarter(level: Level, quarter: string | undefined): Caseload | undefined {
   const { asOf, releases } = useExploreModel()
   const known = quarter !== undefined && releaseOf(releases, quarter) !== null
-  return useCaseload({ level: unit?.level ?? 'province', asOf, period: known ? quarter : null })
+  return useCaseload({ level, asOf, period: known ? quarter : null }).data
 }
 
 function lastQuarters(period: string | null): string[] {

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '@hoanhap/geo/day.ts'
 import { useMemo, useState } from 'react'
 import { useUnitDates } from '../../../api/units.ts'
-import { figureSetOf } from '../../../figures/figure-set.ts'
+import { figureSetsOf } from '../../../figures/figure-set.ts'
 import { formatCount, formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { createMapSync } from '../../../map/map-sync.ts'
@@ -18,26 +18,27 @@ export function SideBySide() {
   const { compare } = now.view
   const before = useExploreOn(compare ?? LAST_DAY_OF_DISTRICTS)
   const [sync] = useState(createMapSync)
-  const sharedBefore = useSharedScale(before, now)
+  const [left, right] = useSharedScale(before, now)
   return (
     <div className="side-by-side">
-      <Pane model={sharedBefore} id="before" sync={sync} />
-      <Pane model={now} id="after" sync={sync} />
+      <Pane model={left} id="before" sync={sync} />
+      <Pane model={right} id="after" sync={sync} />
     </div>
   )
 }
 
-/** The earlier figures in the classes of the later ones: the same colour means the same number. */
-function useSharedScale(before: Explore, now: Explore): Explore {
-  const breaks = now.figures?.breaks
-  const { source } = before
-  return useMemo(() => {
-    if (!source || !breaks || breaks.length === 0 || source.theme === 'change') return before
-    return {
-      ...before,
-      figures: figureSetOf(source, { method: 'manual', classCount: breaks.length, breaks }),
-    }
-  }, [before, source, breaks])
+/** Both sides classified together: the same colour and the same circle mean the same number. */
+function useSharedScale(before: Explore, now: Explore): [Explore, Explore] {
+  const { method, classCount, breaks } = now.view
+  const sets = useMemo(() => {
+    if (!before.source || !now.source || before.source.theme !== now.source.theme) return null
+    return figureSetsOf([before.source, now.source], { method, classCount, breaks })
+  }, [before.source, now.source, method, classCount, breaks])
+  const [left, right] = sets ?? [before.figures, now.figures]
+  return [
+    { ...before, figures: left ?? null },
+    { ...now, figures: right ?? null },
+  ]
 }
 
 interface PaneProps {

@@ -1,16 +1,19 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Fragment } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { COLUMNS, type Column, DEFAULT_SORT, nextSort } from './table-model.ts'
 import type { FocusedCell } from './use-cell-keys.ts'
 
 interface TableHeadProps {
+  /** How many quarters the lines of the table show. */
+  quarters: number
   focused: FocusedCell
   onFocusCell: (cell: FocusedCell) => void
 }
 
 /** Groups of columns and their heads; pressing a head sorts. */
-export function TableHead({ focused, onFocusCell }: TableHeadProps) {
+export function TableHead({ quarters, focused, onFocusCell }: TableHeadProps) {
   const { t } = useWords()
   return (
     <thead>
@@ -18,7 +21,7 @@ export function TableHead({ focused, onFocusCell }: TableHeadProps) {
         <th scope="colgroup" colSpan={3}>
           <span className="for-screen-readers">{t('table.groupPlace')}</span>
         </th>
-        <th scope="colgroup" colSpan={3}>
+        <th scope="colgroup" colSpan={4}>
           <span>{t('table.groupPeople')}</span>
         </th>
         <th scope="colgroup" colSpan={5}>
@@ -30,13 +33,19 @@ export function TableHead({ focused, onFocusCell }: TableHeadProps) {
           <span className="for-screen-readers">{t('table.rank')}</span>
         </th>
         {COLUMNS.map((column, index) => (
-          <ColumnHead
-            key={column}
-            column={column}
-            index={index}
-            inTabOrder={focused.row === -1 && focused.column === index}
-            onFocus={() => onFocusCell({ row: -1, column: index })}
-          />
+          <Fragment key={column}>
+            <ColumnHead
+              column={column}
+              index={index}
+              inTabOrder={focused.row === -1 && focused.column === index}
+              onFocus={() => onFocusCell({ row: -1, column: index })}
+            />
+            {column === 'change' && (
+              <th scope="col" className="column-trend">
+                {t('table.trend', { count: quarters })}
+              </th>
+            )}
+          </Fragment>
         ))}
       </tr>
     </thead>

@@ -1,6 +1,9 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
+import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { HiddenTag } from '../../../ui/hidden-tag.tsx'
+import { Sparkline } from '../../../ui/sparkline.tsx'
+import type { SparkPoint } from '../../../ui/sparkline-path.ts'
 import { useExploreModel, useHover } from '../model/explore-context.ts'
 import { choose } from '../model/navigate.ts'
 import { FIGURE_COLUMNS, type TableCell, type TableRow } from './table-model.ts'
@@ -13,11 +16,13 @@ interface TableRowProps {
   most: number
   focusedColumn: number | null
   onFocusCell: (cell: FocusedCell) => void
+  /** The count in the last quarters, oldest first. */
+  trend: SparkPoint[]
 }
 
 /** One unit; pressing it chooses it, pointing at it points at it on the map. */
 export const TableRowView = memo(function TableRowView(props: TableRowProps) {
-  const { row, index, most, focusedColumn, onFocusCell } = props
+  const { row, index, most, focusedColumn, onFocusCell, trend } = props
   const { view, change } = useExploreModel()
   const { hoveredId, setHovered } = useHover()
   const selected = view.unit?.code === row.unit.code && view.unit.level === row.unit.level
@@ -46,14 +51,33 @@ export const TableRowView = memo(function TableRowView(props: TableRowProps) {
         {row.parentName}
       </td>
       {FIGURE_COLUMNS.map((column, at) => (
-        <td key={column} className={`digits column-${column}`} {...cellProps(at + 2)}>
-          {column === 'people' && <PeopleBar value={row.cells.people.value} most={most} />}
-          <CellWords cell={row.cells[column]} />
-        </td>
+        <Fragment key={column}>
+          <td className={`digits column-${column}`} {...cellProps(at + 2)}>
+            {column === 'people' && <PeopleBar value={row.cells.people.value} most={most} />}
+            <CellWords cell={row.cells[column]} />
+          </td>
+          {column === 'change' && <TrendCell points={trend} />}
+        </Fragment>
       ))}
     </tr>
   )
 })
+
+/** A line of quarters; hidden ones are gaps, and one known quarter alone is no line. */
+function TrendCell({ points }: { points: SparkPoint[] }) {
+  const { t, language } = useWords()
+  const known = points.filter((point) => point.count !== null)
+  const words = points.map(({ count }) => (count === null ? t('app.dash') : formatCount(count, language)))
+  return (
+    <td className="column-trend">
+      {known.length > 1 ? (
+        <Sparkline points={points} width={92} height={24} label={words.join(', ')} />
+      ) : (
+        <span className="muted">{t('app.dash')}</span>
+      )}
+    </td>
+  )
+}
 
 function PeopleBar({ value, most }: { value: number | null; most: number }) {
   if (value === null) return null

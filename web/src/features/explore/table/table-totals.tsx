@@ -33,6 +33,7 @@ export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
           <TotalWords cell={total} />
         </td>
         <td className="digits">{differenceWords(previous, total, language)}</td>
+        <td />
         <td className="digits">{rate === null ? '' : formatDecimal(rate, 1, language)}</td>
         <td className="digits">{formatCount(sum('employers'), language)}</td>
         <td className="digits">{formatCount(sum('openings'), language)}</td>
@@ -51,7 +52,7 @@ export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
           {notMapped?.noPoint === null && <HiddenTag display={t('figure.hiddenAltogether')} />}
           {typeof notMapped?.noPoint === 'number' && formatCount(notMapped.noPoint, language)}
         </td>
-        <td colSpan={7} className="not-mapped-note">
+        <td colSpan={8} className="not-mapped-note">
           {t('table.notMappedNote')}
         </td>
       </tr>

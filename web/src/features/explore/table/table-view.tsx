@@ -14,10 +14,12 @@ import { TableRowView } from './table-row.tsx'
 import { TableTitle } from './table-title.tsx'
 import { TableTotals } from './table-totals.tsx'
 import { useCellKeys } from './use-cell-keys.ts'
+import { useRowTrends } from './use-row-trends.ts'
 import { useTableRows } from './use-table-rows.ts'
 import './table.css'
 
 const ROW_PX = 34
+const COLUMNS_WITH_RANK_AND_TREND = COLUMNS.length + 2
 
 /** A table whose cells take the focus one at a time is a grid (WAI-ARIA authoring practices). */
 const GRID = { role: 'grid' } as const
@@ -70,6 +72,7 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
     scrollPaddingStart: 64,
     scrollPaddingEnd: 80,
   })
+  const { quarters, trendOf } = useRowTrends()
   const { focused, onKeyDown, focusCell } = useCellKeys(rows, (index) => virtual.scrollToIndex(index))
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
@@ -82,10 +85,10 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
         className="unit-table"
         aria-label={t('table.label', { level: t(`level.${view.level}Full`) })}
         aria-rowcount={rows.length + 1}
-        aria-colcount={COLUMNS.length}
+        aria-colcount={COLUMNS_WITH_RANK_AND_TREND}
         onKeyDown={onKeyDown}
       >
-        <TableHead focused={focused} onFocusCell={focusCell} />
+        <TableHead quarters={quarters} focused={focused} onFocusCell={focusCell} />
         <tbody>
           {before > 0 && <Space height={before} />}
           {items.map((item) => {
@@ -97,6 +100,7 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
                   row={row}
                   index={item.index}
                   most={most}
+                  trend={trendOf(row.unit.id)}
                   focusedColumn={focused.row === item.index ? focused.column : null}
                   onFocusCell={focusCell}
                 />
@@ -114,7 +118,7 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
 function Space({ height }: { height: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={COLUMNS.length + 1} style={{ height, padding: 0, border: 0 }} />
+      <td colSpan={COLUMNS_WITH_RANK_AND_TREND} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )
 }

@@ -77,7 +77,8 @@ interface SiblingItemsProps {
   onChoose: (unit: Unit) => void
 }
 
-function SiblingItems({ holder, current, onChoose }: SiblingItemsProps) {
+/** The units one level below a holder, or the provinces, as items of a menu. */
+export function SiblingItems({ holder, current, onChoose }: SiblingItemsProps) {
   const { t } = useWords()
   const { asOf } = useExploreModel()
   const nameOf = useUnitName()

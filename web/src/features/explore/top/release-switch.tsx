@@ -8,7 +8,8 @@ import { useExploreModel } from '../model/explore-context.ts'
 /** Of which quarter the released figures are. */
 export function ReleaseSwitch() {
   const { t, language } = useWords()
-  const { releases, period, change } = useExploreModel()
+  const { releases, releasesKnown, period, change } = useExploreModel()
+  const none = releasesKnown ? t('top.releaseNone') : t('app.dash')
   const newest = releases[0]?.period
   const show = (wanted: string | undefined) => {
     if (wanted) change({ period: wanted === newest ? null : wanted })
@@ -22,7 +23,7 @@ export function ReleaseSwitch() {
     <button type="button" className="when">
       <span className="when-label">{t('top.release')}</span>
       <span className="when-value">
-        {period ? capitalised(formatPeriod(period, language)) : t('top.releaseNone')}
+        {period ? capitalised(formatPeriod(period, language)) : none}
         <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
       </span>
     </button>

@@ -1,3 +1,5 @@
+import { PhoneChips } from '../phone/phone-chips.tsx'
+import { useScreenForm } from '../phone/use-screen-form.ts'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { DateSwitch } from './date-switch.tsx'
 import { ReleaseSwitch } from './release-switch.tsx'
@@ -5,13 +7,15 @@ import { UnitSearch } from './unit-search.tsx'
 
 /** Where and when: the place, the search, the day of the units, the quarter of the figures. */
 export function TopControls() {
+  const phone = useScreenForm() === 'sheet'
   return (
     <>
-      <Breadcrumb />
+      {!phone && <Breadcrumb />}
       <UnitSearch />
       <div className="whens">
         <DateSwitch />
         <ReleaseSwitch />
+        {phone && <PhoneChips />}
       </div>
     </>
   )

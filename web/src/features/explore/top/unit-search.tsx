@@ -7,6 +7,8 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { useShortcuts } from '../../shell/use-shortcuts.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { LAST_DAY_OF_DISTRICTS } from '../model/reform.ts'
+import { useUnitName } from '../model/use-unit-name.ts'
+import { useScreenForm } from '../phone/use-screen-form.ts'
 import { useGoToFound } from './use-go-to-found.ts'
 
 interface Found {
@@ -23,6 +25,7 @@ export function UnitSearch() {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
+  const phone = useScreenForm() === 'sheet'
   const found = useFound(text)
   const goTo = useGoToFound()
   useShortcuts({ '/': () => input.current?.focus() })
@@ -55,7 +58,7 @@ export function UnitSearch() {
         aria-activedescendant={listed && found[active] ? `${listId}-${active}` : undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder={t('top.searchHint')}
+        placeholder={phone ? t('top.searchHintShort') : t('top.searchHint')}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value)
@@ -111,6 +114,7 @@ interface FoundItemProps {
 
 function FoundItem({ id, item: { unit, former }, active, onPick }: FoundItemProps) {
   const { t, language } = useWords()
+  const nameOf = useUnitName()
   return (
     // Keys are handled by the input, which keeps the focus (ARIA combobox).
     <div
@@ -125,7 +129,7 @@ function FoundItem({ id, item: { unit, former }, active, onPick }: FoundItemProp
       }}
     >
       <span>
-        {unit.name}
+        {nameOf(unit)}
         <span className="muted">
           {t(`level.${unit.level}Full`)} · {t('unit.code', { code: unit.code })}
         </span>

@@ -3,7 +3,7 @@ import type { SourceSpecification } from 'maplibre-gl'
 import { circleScale } from '../../../figures/circle-scale.ts'
 import type { Scene, StyleInput } from '../map-layer.ts'
 import { oncePer } from '../once-per.ts'
-import { unitSource, unitSourceId } from '../unit-source.ts'
+import { boxOf, unitSource, unitSourceId } from '../unit-source.ts'
 
 /** Inner points of a drawing's units, for its circles. */
 export function circleSourceId({ drawing }: Scene): string {
@@ -13,7 +13,7 @@ export function circleSourceId({ drawing }: Scene): string {
 export function sources(input: StyleInput): Record<string, SourceSpecification> {
   const sources: Record<string, SourceSpecification> = {}
   for (const { scene } of input.scenes) {
-    sources[unitSourceId(scene, scene.level)] = unitSource(input, scene, scene.level)
+    sources[unitSourceId(scene, scene.level)] = unitSource(input, scene, scene.level, boxOf(scene.units))
     if (scene.draw === 'circles') {
       sources[circleSourceId(scene)] = { type: 'geojson', data: points(scene), promoteId: 'id' }
     }

@@ -1,7 +1,7 @@
 import type { Level } from '@hoanhap/server/contract.ts'
 import type { SourceSpecification } from 'maplibre-gl'
 import { layerState, type Scene, type StyleInput } from '../map-layer.ts'
-import { unitSource, unitSourceId } from '../unit-source.ts'
+import { boxOf, unitSource, unitSourceId } from '../unit-source.ts'
 
 /** Whose outlines a drawing shows: its own level's, the former districts' if wanted, always the provinces'. */
 export function outlinedLevels(input: Pick<StyleInput, 'layers'>, scene: Scene): Level[] {
@@ -14,7 +14,7 @@ export function sources(input: StyleInput): Record<string, SourceSpecification> 
   const entries = input.scenes.flatMap(({ scene }) =>
     outlinedLevels(input, scene).map((level) => [
       unitSourceId(scene, level),
-      unitSource(input, scene, level),
+      unitSource(input, scene, level, boxOf(scene.units)),
     ]),
   )
   return Object.fromEntries(entries)

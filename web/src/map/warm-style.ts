@@ -1,0 +1,95 @@
+import type { FeatureCollection } from 'geojson'
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { matchUnits, whenFlagged } from './layers/expressions.ts'
+import { FONT_MEDIUM } from './layers/fonts.ts'
+import { patternId } from './layers/unit-figures/style.ts'
+
+const SOURCE = 'warm'
+
+/** A square with a point in it, in the middle of the first view. */
+const SQUARE: FeatureCollection = {
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      properties: { id: 1, name: 'Hoà Nhập' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [106, 14],
+            [114, 14],
+            [114, 18],
+            [106, 18],
+            [106, 14],
+          ],
+        ],
+      },
+    },
+    {
+      type: 'Feature',
+      properties: { id: 2, name: 'Hoà Nhập', icon: 'employer', radius: 4 },
+      geometry: { type: 'Point', coordinates: [110, 16] },
+    },
+  ],
+}
+
+const line = { type: 'line', source: SOURCE } as const
+const fill = { type: 'fill', source: SOURCE } as const
+
+/** One layer for every kind of paint that the map's own style uses: a shader is compiled when it first draws. */
+const LAYERS: LayerSpecification[] = [
+  { id: 'warm-ground', type: 'background', paint: { 'background-color': '#FFFFFF' } },
+  {
+    ...fill,
+    id: 'warm-fill',
+    paint: { 'fill-color': matchUnits([{ ids: [1], value: '#EEEEEE' }], '#FFFFFF'), 'fill-opacity': 0.9 },
+  },
+  { ...fill, id: 'warm-pattern', paint: { 'fill-pattern': patternId('suppressed') } },
+  {
+    ...fill,
+    id: 'warm-veil',
+    paint: { 'fill-color': '#000000', 'fill-opacity': whenFlagged('hover', 0.07) },
+  },
+  { ...line, id: 'warm-line', layout: { 'line-join': 'round' }, paint: { 'line-width': 2 } },
+  {
+    ...line,
+    id: 'warm-dashes',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-dasharray': [4.5, 2.5], 'line-width': 2 },
+  },
+  {
+    ...line,
+    id: 'warm-outline',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-width': 2, 'line-opacity': whenFlagged('selected', 1) },
+  },
+  {
+    id: 'warm-circle',
+    type: 'circle',
+    source: SOURCE,
+    filter: ['has', 'radius'],
+    paint: { 'circle-radius': ['get', 'radius'] },
+  },
+  {
+    id: 'warm-symbol',
+    type: 'symbol',
+    source: SOURCE,
+    filter: ['has', 'icon'],
+    layout: {
+      'icon-image': ['get', 'icon'],
+      'icon-allow-overlap': true,
+      'text-field': ['get', 'name'],
+      'text-font': FONT_MEDIUM,
+      'text-allow-overlap': true,
+    },
+    paint: { 'text-halo-color': '#FFFFFF', 'text-halo-width': 1.5 },
+  },
+]
+
+/** What a map draws once before it is wanted (see `spare-map.ts`). */
+export const WARM_STYLE: StyleSpecification = {
+  version: 8,
+  sources: { [SOURCE]: { type: 'geojson', data: SQUARE } },
+  layers: LAYERS,
+}
