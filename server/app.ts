@@ -75,7 +75,7 @@ function api(running: AppServices) {
 
 function mount(router: express.Router, endpoint: Endpoint, running: AppServices): void {
   router[endpoint.spec.method](endpoint.spec.path, async (request: Request, response: Response) => {
-    sendReply(endpoint, running, await answer(endpoint, running, request), request, response)
+    await sendReply(endpoint, running, await answer(endpoint, running, request), request, response)
   })
 }
 

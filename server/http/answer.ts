@@ -1,10 +1,12 @@
 import type { Request } from 'express'
 import { asRequest, enterRole, type Trx } from '../db/transactions.ts'
+import { WrittenAnswer } from './answer-memory.ts'
 import { recordAudit, recordRefusal } from './audit.ts'
 import { toProblem } from './database-problems.ts'
-import type { Context, Endpoint, EndpointSpec, Reply } from './endpoint.ts'
+import { type Context, type Endpoint, type EndpointSpec, Reply } from './endpoint.ts'
 import { readInput } from './input.ts'
 import { type Problem, problems } from './problems.ts'
+import { encode } from './send.ts'
 import type { AppServices } from './services.ts'
 import { sessionSecretOf } from './session-cookie.ts'
 import type { SignedIn } from './session-memory.ts'
@@ -60,10 +62,25 @@ async function inTransaction(exchange: Exchange): Promise<Reply<unknown>> {
     const context = buildContext(exchange, trx)
     const role = databaseRole(spec)
     if (role !== 'hoanhap_app') await enterRole(trx, role)
-    const reply = await endpoint.handle(context)
+    const reply = await writtenOnce(exchange, context)
     if (spec.audit !== 'none') await auditDone(exchange, trx, role)
     return reply
   })
+}
+
+/** The answer from memory while nothing that it depends on changed, else from the handler. */
+async function writtenOnce({ endpoint, services }: Exchange, context: Context): Promise<Reply<unknown>> {
+  const { spec } = endpoint
+  const state = await spec.dependsOn?.(context)
+  if (state === undefined) return endpoint.handle(context)
+  const { params, query, today, pack } = context
+  const key = JSON.stringify([spec.path, params, query, today, pack.version, state])
+  const known = services.answers.recall(key)
+  if (known) return new Reply(null, { written: known })
+  const reply = await endpoint.handle(context)
+  const written = new WrittenAnswer(String(encode(spec, reply.value, services.config.checkResponses)))
+  services.answers.keep(key, written)
+  return new Reply(null, { ...reply.options, written })
 }
 
 /** Counts are read by a role that sees nothing else; the log by one that sees only the log. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { dayInVietnam } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
+import { AnswerMemory } from './answer-memory.ts'
 import { Memory } from './memory.ts'
 import type { AppServices, HttpConfig, PackIdentity } from './services.ts'
 import { SessionMemory } from './session-memory.ts'
@@ -20,6 +21,7 @@ export function createServices(
     config,
     events: new EventEmitter(),
     memory: new Memory(),
+    answers: new AnswerMemory(),
     sessions: new SessionMemory(),
     signInLimiter: new SignInLimiter(),
     today: () => dayInVietnam(Date.now()),

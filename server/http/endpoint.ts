@@ -2,6 +2,7 @@ import type { Day } from '@hoanhap/geo/day.ts'
 import type { ZodType } from 'zod'
 import type { Trx } from '../db/transactions.ts'
 import type { Role } from '../features/accounts/schemas.ts'
+import type { WrittenAnswer } from './answer-memory.ts'
 import type { AppServices, PackIdentity } from './services.ts'
 import type { SignedIn } from './session-memory.ts'
 
@@ -41,6 +42,11 @@ export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown
   transaction?: boolean
   /** Whether If-Match is required; by default for PATCH and DELETE. */
   precondition?: boolean
+  /**
+   * For reads: a text that changes whenever the answer to the same question on the same day may change, roles included.
+   * The answer is then written once and sent again from memory.
+   */
+  dependsOn?(context: Context<P, Q, B>): string | Promise<string>
 }
 
 /** What a handler is given. */
@@ -68,7 +74,13 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
 export class Reply<R> {
   constructor(
     readonly value: R,
-    readonly options: { status?: number; etag?: string; headers?: Record<string, string> },
+    readonly options: {
+      status?: number
+      etag?: string
+      headers?: Record<string, string>
+      /** The value as it was written before; the value itself is then not looked at. */
+      written?: WrittenAnswer
+    },
   ) {}
 }
 

@@ -4,19 +4,21 @@ import { contentEtag, isFresh } from './etag.ts'
 import type { Problem } from './problems.ts'
 import type { AppServices } from './services.ts'
 
-/** Writes an answer: checked against its schema where that is wanted, with its caching headers, or as 304. */
-export function sendReply(
+/** Sends an answer: checked against its schema where that is wanted, with its caching headers, or as 304. */
+export async function sendReply(
   endpoint: Endpoint,
   services: AppServices,
   reply: Reply<unknown>,
   request: Request,
   response: Response,
-): void {
+): Promise<void> {
   const { spec } = endpoint
-  const body = encode(spec, reply.value, services.config.checkResponses)
+  const { written } = reply.options
+  const body = written?.text ?? encode(spec, reply.value, services.config.checkResponses)
   response.status(reply.options.status ?? spec.status ?? 200)
   response.set(cacheHeaders(spec, services, request))
-  const etag = reply.options.etag ?? (spec.cache === 'noStore' ? undefined : contentEtag(body))
+  const own = reply.options.etag ?? written?.etag
+  const etag = own ?? (spec.cache === 'noStore' ? undefined : contentEtag(body))
   if (etag) response.set('ETag', etag)
   if (spec.response !== 'binary') response.type('application/json')
   response.set(reply.options.headers ?? {})
@@ -24,8 +26,14 @@ export function sendReply(
     response.status(304).end()
     return
   }
+  if (written && written.text.length > WORTH_COMPRESSING && request.acceptsEncodings('gzip')) {
+    response.set('Content-Encoding', 'gzip').end(await written.compressed())
+    return
+  }
   response.end(response.statusCode === 204 ? undefined : body)
 }
+
+const WORTH_COMPRESSING = 1024
 
 /** Writes a problem document. Problems are never kept. */
 export function sendProblem(problem: Problem, request: Request, response: Response): void {
@@ -34,7 +42,8 @@ export function sendProblem(problem: Problem, request: Request, response: Respon
   response.type('application/problem+json').end(JSON.stringify(problem.document(instance)))
 }
 
-function encode(spec: EndpointSpec, value: unknown, checkResponses: boolean): string | Uint8Array {
+/** The body of an answer. Throws when it does not fit its schema. */
+export function encode(spec: EndpointSpec, value: unknown, checkResponses: boolean): string | Uint8Array {
   if (spec.response === 'binary') {
     if (value instanceof Uint8Array) return value
     throw new TypeError(`${spec.path} must answer with bytes`)

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
+import type { AnswerMemory } from './answer-memory.ts'
 import type { Memory } from './memory.ts'
 import type { SessionMemory } from './session-memory.ts'
 import type { SignInLimiter } from './sign-in-limiter.ts'
@@ -32,6 +33,8 @@ export interface AppServices {
   /** In-process messages: `pack` when other data are served, `authorization` when rights changed. */
   events: EventEmitter
   memory: Memory
+  /** Answers that were written before, for endpoints that say what theirs depend on. */
+  answers: AnswerMemory
   sessions: SessionMemory
   signInLimiter: SignInLimiter
   /** The day in Việt Nam. */

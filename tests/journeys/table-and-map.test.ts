@@ -131,23 +131,26 @@ describe('the table of the map', () => {
     expect(top).toContain(formatPeriod(answer.release?.period ?? '', 'vi'))
     expect(top).toContain(formatDay(answer.asOf, 'vi'))
     expect(top).toContain(words.table.exportSynthetic)
-    expectFileRows(lines.slice(lines.findIndex((line) => line.startsWith(`${words.table.name},`))))
-    await expectCoverage(lines)
-  })
-
-  function expectFileRows([titles, ...body]: string[]): void {
-    const column = titles?.split(',').indexOf(words.table.people) ?? -1
-    const code = titles?.split(',').indexOf(words.table.code) ?? -1
-    const figures = Object.fromEntries(body.map((line) => [line.split(',')[code], line.split(',')[column]]))
-    expect(figures).toEqual(
-      Object.fromEntries(rows.map((row) => [row.code, row.count === null ? row.display : String(row.count)])),
+    const [titles = '', ...body] = lines.slice(
+      lines.findIndex((line) => line.startsWith(`${words.table.name},`)),
     )
-  }
-
-  async function expectCoverage(lines: string[]): Promise<void> {
+    const column = (title: string) => columnOf(titles, body, title)
+    const counted = ({ code, count, display }: (typeof rows)[number]) => [
+      code,
+      count === null ? display : String(count),
+    ]
+    expect(column(words.table.people)).toEqual(Object.fromEntries(rows.map(counted)))
     const coverage = await api<Coverage>(page, '/coverage?level=commune')
-    const first = coverage.rows.find(({ parentCode }) => parentCode === '07')
-    const line = lines.find((one) => one.split(',')[1] === first?.code)?.split(',') ?? []
-    expect(line).toEqual(expect.arrayContaining([String(first?.employers), String(first?.services)]))
-  }
+    const covered = coverage.rows.filter(({ parentCode }) => parentCode === '07')
+    for (const kind of ['employers', 'openings', 'services'] as const)
+      expect(column(words.table[kind])).toEqual(
+        Object.fromEntries(covered.map((row) => [row.code, String(row[kind])])),
+      )
+  })
 })
+
+/** What the file holds in a column, by the code of the unit. */
+function columnOf(titles: string, body: string[], title: string): Record<string, string> {
+  const [code, column] = [words.table.code, title].map((name) => titles.split(',').indexOf(name))
+  return Object.fromEntries(body.map((line) => [line.split(',')[code ?? -1], line.split(',')[column ?? -1]]))
+}

@@ -42,7 +42,7 @@ export async function answerCaseload(context: CaseloadContext): Promise<Caseload
   refuseRegisterFilters(query)
   if (query.by === 'supportNeed' && !mayReadSupportNeed(account.roles)) throw problems.notAllowed()
   const { level, asOf = today, by = null } = query
-  const release = await standingRelease(trx, query.period)
+  const release = await releaseInForce(trx, query.period)
   const { hierarchy, vintage } = await hierarchyOn(context, asOf)
   const key = `caseload:${services.pack.version}:${release?.id ?? 'none'}:${level}:${vintage}:${by ?? ''}`
   const answer = await services.memory.remember(key, () =>
@@ -61,8 +61,11 @@ function refuseRegisterFilters(query: CaseloadQuery): void {
   if (filter) throw problems.notInRelease(filter)
 }
 
-/** The newest release that stands, or that of a period; undefined while there is none at all. */
-async function standingRelease(trx: Trx, period: string | undefined): Promise<ReleaseKey | undefined> {
+/**
+ * The newest release that stands, or that of a period; undefined while there is none at all.
+ * @throws 404 naming `period`, 410 when it was withdrawn
+ */
+export async function releaseInForce(trx: Trx, period: string | undefined): Promise<ReleaseKey | undefined> {
   const release = await releaseForPeriod(trx, period ?? null)
   if (release?.withdrawn) throw problems.gone(`The release of ${release.period} was withdrawn.`)
   if (!release && period !== undefined) {

@@ -71,9 +71,7 @@ function sharesOfProvinces(input: ExpressInput): SuccessionWeight[] {
   return [...groupBy(moves, (move) => move.province)].flatMap(([province, ofProvince]) => {
     const all = sumOf(ofProvince)
     return [...groupBy(ofProvince, (move) => move.targetId)].flatMap(([targetId, into]) =>
-      targetId === province || all === 0
-        ? []
-        : [{ sourceId: province, targetId, weight: sumOf(into) / all }],
+      targetId === province || all === 0 ? [] : [{ sourceId: province, targetId, weight: sumOf(into) / all }],
     )
   })
 }

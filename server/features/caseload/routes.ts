@@ -1,6 +1,7 @@
 import { endpoint } from '../../http/endpoint.ts'
-import { answerCaseload } from './answer-caseload.ts'
+import { answerCaseload, releaseInForce } from './answer-caseload.ts'
 import { Caseload, CaseloadQuery } from './schemas.ts'
+import { mayReadSupportNeed } from './support-need.ts'
 
 const caseload = endpoint(
   {
@@ -13,6 +14,8 @@ const caseload = endpoint(
     roles: 'signedIn',
     audit: 'none',
     cache: 'etag',
+    dependsOn: async ({ trx, query, account }) =>
+      JSON.stringify([(await releaseInForce(trx, query.period))?.id, mayReadSupportNeed(account.roles)]),
     query: CaseloadQuery,
     response: Caseload,
   },

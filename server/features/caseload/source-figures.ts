@@ -4,15 +4,26 @@ import type { ReleasedCell } from './queries.ts'
 /** "Not mapped" of a province is a source beside its communes, under an id that no unit has. */
 export const queueOf = (provinceId: number) => -provinceId
 
-/** What figures of other units are derived from: the released totals of communes and the not mapped of provinces. */
+/**
+ * What figures of other units are derived from: the released totals of communes and the not mapped of provinces. Under a
+ * province whose total is shown as zero everything is zero, whatever its label: the total says so.
+ */
 export function sourceFigures(cells: readonly ReleasedCell[]): SourceFigure[] {
-  return cells.flatMap(
-    ({ unitId, level, provinceId, population, indicator, value, state, count, hidden }) => {
-      if (level === 'commune') return [{ unitId, state, count, hidden, parentId: provinceId, population }]
-      if (indicator !== 'notMapped' || value !== 'noUnit') return []
-      return [{ unitId: queueOf(unitId), state, count, hidden, parentId: unitId, population: null }]
-    },
-  )
+  const totals = provinceTotals(cells)
+  return cells.flatMap((cell) => {
+    const { unitId, level, provinceId, population, indicator, value } = cell
+    if (level === 'commune')
+      return [{ unitId, ...known(cell, totals.get(provinceId ?? 0)), parentId: provinceId, population }]
+    if (indicator !== 'notMapped' || value !== 'noUnit') return []
+    const figure = known(cell, totals.get(unitId))
+    return [{ unitId: queueOf(unitId), ...figure, parentId: unitId, population: null }]
+  })
+}
+
+function known({ state, count, hidden }: ReleasedCell, provinceTotal: number | undefined) {
+  return provinceTotal === 0
+    ? { state: 'zero' as const, count: 0, hidden: null }
+    : { state, count, hidden }
 }
 
 /** Released totals by province; one whose total is hidden is absent. */

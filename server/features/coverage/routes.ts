@@ -1,4 +1,5 @@
 import { endpoint } from '../../http/endpoint.ts'
+import { employersState } from '../employers/queries.ts'
 import { coverUnits } from './cover-units.ts'
 import { hierarchyOn, unitOfLeaf, unitRows } from './hierarchy.ts'
 import { knownCodes } from './known-codes.ts'
@@ -15,6 +16,7 @@ const coverage = endpoint(
     roles: 'signedIn',
     audit: 'none',
     cache: 'etag',
+    dependsOn: ({ trx }) => employersState(trx),
     query: CoverageQuery,
     response: Coverage,
   },

@@ -33,6 +33,17 @@ const EMPLOYER = `
     from vacancy va where va.employer_id = e.id
   ) v on true`
 
+/**
+ * A text that changes with every employer that is added, changed or removed. Numbers are never given again, so the same
+ * highest one and the same count mean the same employers; each version only grows.
+ */
+export async function employersState(trx: Trx): Promise<string> {
+  const { rows } = await trx.raw(
+    'select count(*)::int as employers, max(e.id) as last, sum(e.version)::int as versions from employer e',
+  )
+  return JSON.stringify(rows[0])
+}
+
 /** One page of employers by id, with the number of all that fit. `limit + 1` rows tell whether more follow. */
 export async function listEmployers(
   trx: Trx,

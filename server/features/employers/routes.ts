@@ -5,7 +5,7 @@ import { type Context, endpoint, reply } from '../../http/endpoint.ts'
 import { versionEtag } from '../../http/etag.ts'
 import { problems } from '../../http/problems.ts'
 import { allOf, type Conditions, inBox, inUnit, pageOf } from '../coverage/place-filter.ts'
-import { employerById, listEmployers, listTrades } from './queries.ts'
+import { employerById, employersState, listEmployers, listTrades } from './queries.ts'
 import {
   type EmployerFeature,
   EmployerFeature as EmployerFeatureSchema,
@@ -27,6 +27,7 @@ const list = endpoint(
     roles: 'signedIn',
     audit: 'none',
     cache: 'etag',
+    dependsOn: ({ trx }) => employersState(trx),
     query: EmployersQuery,
     response: EmployerList,
   },

@@ -70,3 +70,19 @@ function abolished(units: PackUnit[], successions: readonly Succession[]): (Pack
   const continued = new Set(successions.map((succession) => succession.old))
   return units.filter((unit): unit is PackUnit & { to: string } => unit.to !== null && !continued.has(unit))
 }
+
+// On a grid of a tenth of a metre, on which intersecting does not fail.
+const FILL_OVERLAPS = `
+update unit_succession s
+set overlap_km2 = case s.share when 'whole' then o.area_km2
+  else st_area(st_intersection(o.geom, n.geom, 0.000001)::geography) / 1e6 end
+from unit_boundary o, unit_boundary n
+where o.unit_id = s.old_id and n.unit_id = s.new_id`
+
+/**
+ * Writes how much land the old and the new unit of a pair have in common, where both have a boundary. Only units that were
+ * split are measured: a whole has all its land in its successor, however the two outlines were drawn.
+ */
+export async function fillOverlaps(trx: Trx): Promise<void> {
+  await trx.raw(FILL_OVERLAPS)
+}

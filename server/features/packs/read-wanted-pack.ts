@@ -10,10 +10,18 @@ const ENTRY = new URL('./pack-worker.ts', import.meta.url)
 export function readWantedPack(wish: PackWish, progress: (step: string) => void): Promise<WantedPack> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(BOOTSTRAP, { workerData: { entry: ENTRY.href, wish } })
-    worker.on('message', (message: PackMessage) => {
+    const hear = (message: PackMessage) => {
       if (message.kind === 'step') progress(message.step)
       else if (message.kind === 'refused') reject(new StartRefused(message.message))
       else resolve(message.wanted)
+    }
+    worker.on('message', (message: PackMessage) => {
+      try {
+        hear(message)
+      } catch (error) {
+        reject(error)
+        void worker.terminate()
+      }
     })
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`reading the pack stopped early (exit code ${code})`)))

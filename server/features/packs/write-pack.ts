@@ -15,7 +15,7 @@ import {
   insertZoneBoundaries,
   type Repair,
 } from './load-boundaries.ts'
-import { insertLineage } from './load-lineage.ts'
+import { fillOverlaps, insertLineage } from './load-lineage.ts'
 import type { Progress } from './load-pack.ts'
 import { insertEmployers, insertServices } from './load-places.ts'
 import { insertTileSets, insertTiles } from './load-tiles.ts'
@@ -88,6 +88,7 @@ async function writeGeometry(writing: Writing, draw: RunGeometryJob): Promise<vo
   )
   const setIds = await asLoader(db, (trx) => insertTileSets(trx, plan.tileSets))
   await draw(plan.job, (message) => receive(writing, plan, zoneIds, setIds, message))
+  await asLoader(db, fillOverlaps)
   if (plan.joinedUnits.size > 0) {
     writing.findings.add(
       'outline_from_communes',

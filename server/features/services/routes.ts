@@ -13,6 +13,8 @@ const list = endpoint(
     roles: 'signedIn',
     audit: 'none',
     cache: 'etag',
+    // Services come with the pack.
+    dependsOn: () => 'pack',
     query: ServicesQuery,
     response: ServiceList,
   },

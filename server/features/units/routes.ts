@@ -6,7 +6,15 @@ import { listUnitDates, listUnits } from './queries.ts'
 import { Lineage, Unit, UnitDates, UnitList, UnitsQuery } from './schemas.ts'
 import { unitsByNumber } from './unit-rows.ts'
 
-const openData = { method: 'get', plane: 'open', roles: 'signedIn', audit: 'none', cache: 'etag' } as const
+const openData = {
+  method: 'get',
+  plane: 'open',
+  roles: 'signedIn',
+  audit: 'none',
+  cache: 'etag',
+  // Units change with the pack only.
+  dependsOn: () => 'pack',
+} as const
 
 const list = endpoint(
   {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { figureSetOf } from '../../../web/src/figures/figure-set.ts'
+import { figureSetOf, figureSetsOf } from '../../../web/src/figures/figure-set.ts'
 import { legendOf } from '../../../web/src/figures/legend.ts'
 import { METHODS, THEMES } from '../../../web/src/url-state/view-state.ts'
 import { caseload, coverage, coverageRow, row, source, unit } from './sample.ts'
@@ -132,5 +132,38 @@ describe('change', () => {
     expect(legend.classes[middle]).toMatchObject({ lowText: '−9', highText: '9', count: 1 })
     expect(middle).toBe((legend.classes.length - 1) / 2)
     expect(legend.classes.at(-1)?.lowText).toBeNull()
+  })
+})
+
+describe('two sets side by side', () => {
+  const sourceOf = (counts: number[]) =>
+    source({
+      units: counts.map((_, index) => unit(index + 1)),
+      caseload: caseload(counts.map((count, index) => row(index + 1, count))),
+    })
+  const before = [11, 14, 18, 25, 30]
+  const now = [40, 60, 90, 150, 400]
+
+  test('have the same classes, so that one colour is one range of numbers', () => {
+    const [left, right] = figureSetsOf([sourceOf(before), sourceOf(now)], QUANTILE)
+    expect(left?.breaks).toEqual(right?.breaks)
+    const ranges = [left, right].map(
+      (set) => set && legendOf(set, 'vi').classes.map((one) => [one.lowText, one.highText]),
+    )
+    expect(ranges[0]).toEqual(ranges[1])
+  })
+
+  test('count their own units in each class', () => {
+    const sets = figureSetsOf([sourceOf(before), sourceOf(now)], QUANTILE)
+    const counts = sets.map((set) => legendOf(set, 'vi').classes.map((one) => one.count))
+    expect(counts).toEqual([
+      [0, 0, 1, 2, 2],
+      [2, 2, 1, 0, 0],
+    ])
+  })
+
+  test('have circles of one scale', () => {
+    const [left] = figureSetsOf([sourceOf(before), sourceOf(now)], QUANTILE)
+    expect(left?.largest).toBe(400)
   })
 })

@@ -49,6 +49,28 @@ describe('the style', () => {
   })
 })
 
+describe('tiles ahead', () => {
+  const ahead = [
+    { level: 'district', asOf: '2026-11-22' },
+    { level: 'commune', asOf: '2025-06-30' },
+  ] as const
+
+  test('come through the sources that the coming drawing will use, within the extent', () => {
+    const style = composeStyle(styleInput({ scenes: [], ahead, extent: [107, 15, 108, 16] }))
+    expect(validateStyleMin(style)).toEqual([])
+    expect(style.sources['units-district-2026-11-22']).toMatchObject({ bounds: [107, 15, 108, 16] })
+    expect(style.sources['units-commune-2025-06-30']).toMatchObject({ maxzoom: 12 })
+  })
+
+  test('draw nothing and take no pointer', () => {
+    const layers = layersOf(styleInput({ scenes: [], ahead }))
+    const drawing = layers.filter((layer) => 'source' in layer && String(layer.source).startsWith('units-'))
+    expect(drawing.map((layer) => 'filter' in layer && layer.filter)).toEqual(
+      ahead.map(() => ['==', ['get', 'id'], -1]),
+    )
+  })
+})
+
 describe('the order of layers', () => {
   const opaque = DEFAULT_VIEW.layers.map((layer) => ({ ...layer, on: true, opacity: 1 }))
   const orders = [opaque, [...opaque].reverse()]

@@ -14,7 +14,11 @@ import { allUnits, type UnitSet } from './unit-set.ts'
  * server takes today and the newest release where none is named, so that nothing waits for the lists of days and of
  * releases; the answers are kept under the day and the quarter that these lists then name.
  */
-export function requestFirstView(client: QueryClient, session: Session, address: Location): void {
+export function requestFirstView(
+  client: QueryClient,
+  session: Session,
+  address: Pick<Location, 'pathname' | 'search'>,
+): void {
   if (address.pathname !== '/') return
   const view = parseView(readSearch(address.search))
   if (view.view !== 'table') awaitFirstDrawing()

@@ -2,8 +2,10 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { roundCamera } from '../url-state/serialise.ts'
 import type { Camera } from '../url-state/view-state.ts'
 import { NATIONAL_BOX } from './layers/context/islands.ts'
-import type { Bbox, Padding } from './map-canvas-props.ts'
+import type { Bbox, MapCanvasProps, Padding } from './map-canvas-props.ts'
 import { motion } from './motion.ts'
+
+type OpeningView = Pick<MapCanvasProps, 'camera' | 'place' | 'padding'>
 
 const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 }
 const EDGE_PX = 24
@@ -20,6 +22,12 @@ export function fitBox(map: MapLibreMap, box: Bbox | null, padding = NO_PADDING,
     maxZoom: CLOSEST_FIT_ZOOM,
     duration: animate ? motion().cameraMs : 0,
   })
+}
+
+/** Where a map looks when it is made: at the camera of the link, else at the place. */
+export function openCamera(map: MapLibreMap, { camera, place, padding }: OpeningView): void {
+  if (camera) jumpTo(map, camera)
+  else fitBox(map, place.bbox, padding, false)
 }
 
 /** A narrow window gives up its edges before the map has no room left. */

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { openCamera } from './camera.ts'
 import type { UnitsOfDay } from './layers/map-layer.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import { MapView, type ViewSettings } from './map-view.ts'
@@ -23,6 +24,8 @@ export function useMapView(
         map.remove()
         return
       }
+      // Before the first frame: tiles of another place would be asked for in vain.
+      openCamera(map, props.current)
       const made = new MapView(map, settingsOf(props.current), (status) => props.current.onStatus(status))
       const hide = exposeMap(props.current.id, made)
       close = () => {

@@ -6,7 +6,7 @@ import type { Database } from '../../../../server/db/connect.ts'
 import { asLoader } from '../../../../server/db/transactions.ts'
 import { loadPack } from '../../../../server/features/packs/load-pack.ts'
 import { testDatabase } from '../../../support/database.ts'
-import { tinyPack } from './tiny-pack.ts'
+import { square, tinyPack } from './tiny-pack.ts'
 
 const TODAY = '2026-11-22'
 let db: Database
@@ -25,6 +25,13 @@ afterAll(() => db?.close())
 
 function write(pack: ReadonlyMap<string, string>): void {
   for (const [name, content] of pack) writeFileSync(join(folder, name), content)
+}
+
+/** A rectangle a tenth of a degree high. */
+function strip(code: string, west: number, width: number) {
+  const feature = square(code, 0, 16)
+  const ring = (feature.geometry.coordinates[0] ?? []).map(([x = 0, y = 0]) => [west + x * 10 * width, y])
+  return { ...feature, geometry: { ...feature.geometry, coordinates: [ring] } }
 }
 
 async function rowsOf<T>(sql: string): Promise<T[]> {
@@ -87,6 +94,24 @@ describe('a load', () => {
     expect(placings).toEqual([
       { source_id: 's1', code: '00003', method: 'lineage' },
       { source_id: 's1', code: '00102', method: 'boundary' },
+    ])
+  })
+
+  test('measures the land that old and new units have in common', async () => {
+    const strips = [strip('00001', 108, 0.05), strip('00002', 108.05, 0.025), strip('00003', 108.075, 0.125)]
+    const file = join(folder, 'boundaries-2024.geojson')
+    writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: strips }))
+    await loadPack(db, { dir: folder, today: TODAY })
+    rmSync(file)
+    const pairs = await rowsOf<{ old: string; new: string; km2: number | null }>(`
+      select o.code as old, n.code as new, s.overlap_km2 as km2 from unit_succession s
+      join unit o on o.id = s.old_id join unit n on n.id = s.new_id where o.level = 'commune' order by 1, 2`)
+    // a tenth of a degree square is 118.3 square kilometres here
+    expect(pairs.map((pair) => [pair.old, pair.new, Math.round(pair.km2 ?? 0)])).toEqual([
+      ['00001', '00101', 59],
+      ['00002', '00101', 30],
+      ['00003', '00101', 30],
+      ['00003', '00102', 118],
     ])
   })
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { ACTIONS, wordsOf } from '../../../../web/src/features/audit/action-words.ts'
 import { detailWords } from '../../../../web/src/features/audit/detail-words.ts'
 import { changedLayer, movedLayer } from '../../../../web/src/features/explore/left/layer-list.ts'
+import { themeChange } from '../../../../web/src/features/explore/left/theme-change.ts'
 import { breaksText, readBreaks } from '../../../../web/src/features/explore/map/manual-breaks.ts'
 import { nextStop, stopAfterDrag } from '../../../../web/src/features/explore/phone/sheet-stops.ts'
 import { initialsOf } from '../../../../web/src/features/shell/initials.ts'
+import { en } from '../../../../web/src/i18n/en.ts'
+import { vi } from '../../../../web/src/i18n/vi.ts'
 import { DEFAULT_VIEW } from '../../../../web/src/url-state/view-state.ts'
 
 describe('the layer list', () => {
@@ -34,6 +38,24 @@ describe('own thresholds', () => {
     expect(readBreaks('ten', 'en')).toBeNull()
     expect(readBreaks('', 'vi')).toBeNull()
     expect(readBreaks('1 2 3 4 5 6 7 8', 'vi')).toBeNull()
+  })
+})
+
+describe('the words of the log', () => {
+  it('name every action of the filter in both languages, and no other', () => {
+    for (const book of [vi, en]) {
+      const named = ACTIONS.map((action) => book.audit.did[wordsOf(action) as keyof typeof vi.audit.did])
+      expect(new Set(named).size, 'each action reads differently').toBe(Object.keys(book.audit.did).length)
+    }
+    expect(wordsOf('units.read')).toBeNull()
+    expect(wordsOf('toString')).toBeNull()
+  })
+})
+
+describe('the theme and its level', () => {
+  it('goes to the provinces for the support need and stays on its level for the others', () => {
+    expect(themeChange('supportNeed')).toEqual({ theme: 'supportNeed', level: 'province' })
+    expect(themeChange('openings')).toEqual({ theme: 'openings' })
   })
 })
 

@@ -17,7 +17,11 @@ export function AccountMenu() {
   const scope = session.scope.map((unit) => unit.name).join(', ')
   const initials = initialsOf(displayName)
   const trigger = (
-    <button type="button" className="avatar" aria-label={`${initials}, ${t('top.account', { name: displayName })}`}>
+    <button
+      type="button"
+      className="avatar"
+      aria-label={`${initials}, ${t('top.account', { name: displayName })}`}
+    >
       {initials}
     </button>
   )

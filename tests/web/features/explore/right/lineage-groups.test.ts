@@ -39,6 +39,18 @@ describe('lineageGroups', () => {
     expect(lineageGroups(numbered)[0]?.units.map((one) => one.words)).toEqual(['phường 1', 'phường 5'])
   })
 
+  it('uses the English names where the pack has them', () => {
+    const translated = [
+      {
+        ...edge(1, 'Xã Mai Lâm', 'xã', 'whole'),
+        unit: unitOf({ id: 1, name: 'Xã Mai Lâm', type: 'xã', nameEn: 'Mai Lam Commune' }),
+      },
+      edge(2, 'Xã Cổ Loa', 'xã', 'whole'),
+    ]
+    const words = lineageGroups(translated, 'en')[0]?.units.map((one) => one.words)
+    expect(words).toEqual(['xã Cổ Loa', 'Mai Lam Commune'])
+  })
+
   it('has no groups without edges', () => {
     expect(lineageGroups([])).toEqual([])
   })

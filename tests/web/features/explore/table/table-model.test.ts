@@ -103,4 +103,15 @@ describe('tableCsv', () => {
     const line = tableCsv([changed], heads).split('\r\n')[3]
     expect(line).toMatch(/^"'=HYPERLINK\(""x""\)",00005,Tỉnh Sơn Khê,12,-6,/)
   })
+
+  it.each(['=1+1', '+84 24', '-cmd', '@SUM(A1)', '\tx'])('puts an apostrophe before %j', (name) => {
+    const line = tableCsv([row(5, name, shown(12))], heads).split('\r\n')[3]
+    expect(line?.startsWith(`'${name},`)).toBe(true)
+  })
+
+  it('keeps the lines over the table one under the other, with an empty line before the heads', () => {
+    const lines = tableCsv([], { ...heads, notes: ['Title', 'Release: Q3 2026', 'Synthetic'] }).split('\r\n')
+    expect(lines.slice(0, 4)).toEqual(['\uFEFFTitle', 'Release: Q3 2026', 'Synthetic', ''])
+    expect(lines[4]).toMatch(/^Unit,Code,Within,people,/)
+  })
 })

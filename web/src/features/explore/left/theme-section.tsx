@@ -3,9 +3,10 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Picker } from '../../../ui/picker.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
-import { LEVELS, THEMES, type Theme, type ViewLevel, type ViewState } from '../../../url-state/view-state.ts'
+import { LEVELS, THEMES, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { FIRST_DAY_OF_TWO_LEVELS } from '../model/reform.ts'
+import { themeChange } from './theme-change.ts'
 
 /** What is shown, how, and on which level. */
 export function ThemeSection() {
@@ -28,11 +29,6 @@ export function ThemeSection() {
       <LevelSwitch />
     </section>
   )
-}
-
-/** The share of support need is released for provinces only: the level follows the theme. */
-export function themeChange(theme: Theme): Partial<ViewState> {
-  return theme === 'supportNeed' ? { theme, level: 'province' } : { theme }
 }
 
 /** People or people per 1,000; as areas or as circles. */

@@ -77,7 +77,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         extent={extent}
         employers={employers.data ?? NO_EMPLOYERS}
         services={services.data ?? NO_SERVICES}
-        showLand={!pack.synthetic}
+        showLand={pack.name !== DEMO_PACK}
         selectedId={selected?.id ?? null}
         hoveredId={hoveredId}
         place={{ key: place ? `${place.level} ${place.code}` : 'country', bbox: place?.bbox ?? null }}
@@ -125,6 +125,9 @@ function MapFailure(props: { tiles: boolean; places: boolean; onRetry: () => voi
     </div>
   )
 }
+
+/** The places of the demo pack are fictional: the coast of the real world would run through them. */
+const DEMO_PACK = 'demo'
 
 const NO_UNITS: readonly Unit[] = []
 const NO_EMPLOYERS: readonly EmployerFeature[] = []

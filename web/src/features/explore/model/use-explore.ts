@@ -10,7 +10,7 @@ import { type FigureSet, figureSetOf } from '../../../figures/figure-set.ts'
 import type { Language } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { type ChangeView, useView } from '../../../url-state/use-view.ts'
-import type { Theme, ViewState } from '../../../url-state/view-state.ts'
+import type { ViewState } from '../../../url-state/view-state.ts'
 import { openReleases, releaseOf } from './releases.ts'
 import { usePlace, usePlaceIsKnown } from './use-place.ts'
 import { usePlaceUnits } from './use-place-units.ts'
@@ -65,7 +65,7 @@ export function useExploreOn(day: Day | undefined): Explore {
   const released = release ? release.period : null
   const earlier = period && releaseOf(open, previousQuarter(period))
   const by: By | undefined = view.theme === 'supportNeed' ? 'supportNeed' : undefined
-  const needs = answersOf(view.theme)
+  const needs = answersOf(view)
   const caseload = useCaseload({ level: view.level, asOf, period: released, by }, { urgent: needs.caseload })
   const earlierPeriod = earlier ? earlier.period : null
   const previous = useCaseload({ level: view.level, asOf, period: earlierPeriod }, { urgent: needs.previous })
@@ -126,8 +126,9 @@ export function useExploreOn(day: Day | undefined): Explore {
   }
 }
 
-/** Which answers the figures of a theme are computed from. */
-function answersOf(theme: Theme): { caseload: boolean; previous: boolean; coverage: boolean } {
+/** Which answers the figures of a theme are computed from; the table shows the figures of every theme. */
+function answersOf({ theme, view }: Pick<ViewState, 'theme' | 'view'>) {
+  if (view === 'table') return { caseload: true, previous: true, coverage: true }
   const coverageOnly = theme === 'employers' || theme === 'services' || theme === 'nearest'
   return {
     caseload: !coverageOnly,

@@ -65,9 +65,9 @@ interface DirectionProps {
 }
 
 function Direction({ title, edges, words: [whole, part] }: DirectionProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [all, setAll] = useState(false)
-  const groups = lineageGroups(edges)
+  const groups = lineageGroups(edges, language)
   if (groups.length === 0) return null
   return (
     <div>

@@ -22,7 +22,7 @@ export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
   return (
     <tfoot>
       <tr>
-        <td />
+        <td className="rank-cell" />
         <th scope="row" className="column-name">
           {place ? nameOf(place) : t('top.country')}
         </th>
@@ -42,11 +42,11 @@ export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
         <td />
       </tr>
       <tr className="not-mapped-row">
-        <td />
+        <td className="rank-cell" />
         <th scope="row" className="column-name">
           {t('table.notMapped')}
         </th>
-        <td />
+        <td className="column-parent" />
         <td className="digits">
           {notMapped === undefined && <span className="muted">{t('app.dash')}</span>}
           {notMapped?.noPoint === null && <HiddenTag display={t('figure.hiddenAltogether')} />}
