@@ -21,9 +21,7 @@ export function sourceFigures(cells: readonly ReleasedCell[]): SourceFigure[] {
 }
 
 function known({ state, count, hidden }: ReleasedCell, provinceTotal: number | undefined) {
-  return provinceTotal === 0
-    ? { state: 'zero' as const, count: 0, hidden: null }
-    : { state, count, hidden }
+  return provinceTotal === 0 ? { state: 'zero' as const, count: 0, hidden: null } : { state, count, hidden }
 }
 
 /** Released totals by province; one whose total is hidden is absent. */

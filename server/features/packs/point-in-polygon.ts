@@ -1,8 +1,9 @@
-import type { MultiPolygon, Position } from 'geojson'
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import type { MultiPolygon } from 'geojson'
 
 type Box = [west: number, south: number, east: number, north: number]
 
-/** Finds which of many polygons a point lies in; boxes are compared first. Points on an edge fall on one side of it. */
+/** Finds which of many polygons a point lies in; boxes are compared first. A point on a shared edge lies in the first. */
 export class PolygonLookup<T> {
   private readonly entries: { value: T; box: Box; geometry: MultiPolygon }[]
 
@@ -14,7 +15,11 @@ export class PolygonLookup<T> {
   at([lon, lat]: readonly [number, number]): T | null {
     const found = this.entries.find(
       ({ box, geometry }) =>
-        box[0] <= lon && lon <= box[2] && box[1] <= lat && lat <= box[3] && isInside(lon, lat, geometry),
+        box[0] <= lon &&
+        lon <= box[2] &&
+        box[1] <= lat &&
+        lat <= box[3] &&
+        booleanPointInPolygon([lon, lat], geometry),
     )
     return found?.value ?? null
   }
@@ -31,23 +36,4 @@ export function boxOf(geometry: MultiPolygon): Box {
     }
   }
   return box
-}
-
-/** Even-odd rule over all rings, so that holes count as outside. */
-function isInside(lon: number, lat: number, geometry: MultiPolygon): boolean {
-  let inside = false
-  for (const polygon of geometry.coordinates) {
-    for (const ring of polygon) if (crossesOddly(lon, lat, ring)) inside = !inside
-  }
-  return inside
-}
-
-function crossesOddly(lon: number, lat: number, ring: Position[]): boolean {
-  let odd = false
-  for (let i = 1; i < ring.length; i++) {
-    const [x1, y1] = ring[i - 1] as [number, number]
-    const [x2, y2] = ring[i] as [number, number]
-    if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) odd = !odd
-  }
-  return odd
 }

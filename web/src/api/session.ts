@@ -7,7 +7,9 @@ import { sessionKey } from './query-keys.ts'
 
 export type Credentials = { username: string; password: string }
 
-/** Who is signed in; null when nobody is. */
+const AFTER_A_FAILURE_MS = 2_000
+
+/** Who is signed in; null when nobody is. Asked again while the server starts or cannot be reached. */
 export function useSession() {
   return useQuery<Session | null, ApiError>({
     queryKey: sessionKey,
@@ -18,6 +20,7 @@ export function useSession() {
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (state.status === 'error' ? AFTER_A_FAILURE_MS : false),
   })
 }
 

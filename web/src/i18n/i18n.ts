@@ -20,8 +20,6 @@ i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language
 })
 
-export default i18next
-
 /** The words in the language of the reader, and the language itself for numbers and days. */
 export function useWords() {
   const { t, i18n } = useTranslation()

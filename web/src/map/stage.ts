@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
 import { LEVELS } from '../url-state/view-state.ts'
 import type { Scene, StagedScene } from './layers/map-layer.ts'
 import { unitSourceId } from './layers/unit-source.ts'
@@ -56,7 +56,11 @@ export class Stage {
   retry(): void {
     const waiting = this.scenes.find(({ phase }) => phase === 'waiting')?.scene ?? this.current
     if (!waiting) return
-    for (const id of sourcesOf(this.map, waiting)) this.map.refreshTiles(id)
+    for (const id of sourcesOf(this.map, waiting)) {
+      const source = this.map.getSource<VectorTileSource>(id)
+      // Setting the same address again drops every tile, also those that a plain reload leaves in error.
+      if (source) source.setTiles(source.tiles)
+    }
     this.awaitTiles(waiting)
   }
 

@@ -35,5 +35,3 @@ export function Popover(props: PopoverProps) {
     </Radix.Root>
   )
 }
-
-export const PopoverClose = Radix.Close
