@@ -1,7 +1,8 @@
-/** Everything that the page may know of the server: the schemas of each feature, and their types. */
+/** Everything that the page may know of the server: the schemas of each feature, their types, and who may read support need. */
 export * from './features/accounts/schemas.ts'
 export * from './features/audit/schemas.ts'
 export * from './features/caseload/schemas.ts'
+export { mayReadSupportNeed } from './features/caseload/support-need.ts'
 export * from './features/coverage/schemas.ts'
 export * from './features/employers/schemas.ts'
 export * from './features/health/schemas.ts'

@@ -7,7 +7,7 @@ import { asLoader } from '../../../../server/db/transactions.ts'
 import type { FindingCode } from '../../../../server/features/packs/findings.ts'
 import { loadPack, PackRefused } from '../../../../server/features/packs/load-pack.ts'
 import { readPack } from '../../../../server/features/packs/read-pack.ts'
-import { testDatabase } from '../../../support/database.ts'
+import { asAdministrator, testDatabase } from '../../../support/database.ts'
 import { asFiles, square, TINY_TRADES, tinyPack } from './tiny-pack.ts'
 
 const TODAY = '2026-11-22'
@@ -368,7 +368,30 @@ describe('loading a broken pack', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('leaves the database as it was', async () => {
+  /** Rows of every table of ours. */
+  async function rowCounts(): Promise<Record<string, number>> {
+    const { rows } = await asAdministrator(
+      db,
+      `select c.relname as name, (xpath('/row/n/text()', query_to_xml('select count(*) as n from public.' || c.relname,
+        false, true, '')))[1]::text as n
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+    )
+    return Object.fromEntries(rows.map(({ name, n }) => [name, Number(n)]))
+  }
+
+  test('leaves every table as it was, whatever is wrong', async () => {
+    const before = await rowCounts()
+    expect(Object.keys(before)).toContain('release_cell')
+    for (const [what, pack] of CASES) {
+      const reading = await readPack(asFiles(pack()), { trades: TINY_TRADES, today: TODAY })
+      const begun = Promise.resolve({ folder: 'tiny', ...reading })
+      const load = loadPack(db, { dir: folder, today: TODAY }, () => {}, begun)
+      await expect(load, what).rejects.toThrow(PackRefused)
+    }
+    expect(await rowCounts()).toEqual(before)
+  })
+
+  test('is refused with its first error, and leaves the database as it was', async () => {
     for (const [name, content] of replaced(U25, 'Xã,01,2025-07-01,,1000', 'Xã,09,2025-07-01,,1000')) {
       writeFileSync(join(folder, name), content)
     }

@@ -7,6 +7,7 @@ import { BreakdownBars } from '../breakdown-bars.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useBreakdown } from '../model/use-breakdown.ts'
 import { useFocusProvince } from '../model/use-focus.ts'
+import { useTables } from '../model/use-support-need.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 
 export const TABLES = ['status', 'supportNeed', 'programme', 'sex', 'ageBand', 'work', 'trade'] as const
@@ -17,7 +18,7 @@ export function BreakdownSection() {
   const { breakdown, setBreakdown, release } = useExploreModel()
   const province = useFocusProvince()
   const nameOf = useUnitName()
-  const offered = TABLES.filter((by) => !release || release.tables.includes(by))
+  const offered = useTables(TABLES).filter((by) => !release || release.tables.includes(by))
   if (offered.length === 0) return null
   return (
     <section className="panel-section">

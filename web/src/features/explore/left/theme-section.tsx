@@ -3,26 +3,30 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Picker } from '../../../ui/picker.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
-import { LEVELS, THEMES, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
+import { LEVELS, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { FIRST_DAY_OF_TWO_LEVELS } from '../model/reform.ts'
+import { useThemes } from '../model/use-support-need.ts'
 import { themeChange } from './theme-change.ts'
 
 /** What is shown, how, and on which level. */
 export function ThemeSection() {
   const { t } = useWords()
   const { view, change } = useExploreModel()
+  const themes = useThemes()
   return (
     <section className="panel-section theme-section">
       <h2 className="section-title">{t('theme.label')}</h2>
       <Picker<Theme>
         label={t('theme.label')}
         value={view.theme === 'rate' ? 'caseload' : view.theme}
-        options={THEMES.filter((theme) => theme !== 'rate').map((theme) => ({
-          value: theme,
-          label: t(`theme.${theme}`),
-          note: t(`theme.${theme}Note`),
-        }))}
+        options={themes
+          .filter((theme) => theme !== 'rate')
+          .map((theme) => ({
+            value: theme,
+            label: t(`theme.${theme}`),
+            note: t(`theme.${theme}Note`),
+          }))}
         onChange={(theme) => change(themeChange(theme))}
       />
       {(view.theme === 'caseload' || view.theme === 'rate') && <MeasureSwitch />}

@@ -14,6 +14,7 @@ import type { ViewState } from '../../../url-state/view-state.ts'
 import { openReleases, releaseOf } from './releases.ts'
 import { usePlace, usePlaceIsKnown } from './use-place.ts'
 import { usePlaceUnits } from './use-place-units.ts'
+import { useReadableView } from './use-support-need.ts'
 
 /** Everything that the parts of the explore page share. */
 export interface Explore {
@@ -52,7 +53,8 @@ export function useExplore(): Explore {
 
 /** The same view on the units of another day than the link's. */
 export function useExploreOn(day: Day | undefined): Explore {
-  const { view, change } = useView()
+  const { view: asked, change } = useView()
+  const view = useReadableView(asked)
   const [breakdown, setBreakdown] = useState<By>('status')
   const { language } = useWords()
   const dates = useUnitDates()

@@ -2,13 +2,14 @@ import { ChevronDown, CornerLeftUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from '../../../ui/menu.tsx'
-import { LEVELS, THEMES, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
+import { LEVELS, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
 import { themeChange } from '../left/theme-change.ts'
 import { useLevelWords } from '../left/theme-section.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { choose, goInto, goToCountry } from '../model/navigate.ts'
 import { useFocus } from '../model/use-focus.ts'
 import { useAncestry } from '../model/use-place.ts'
+import { useThemes } from '../model/use-support-need.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 import { SiblingItems } from '../top/breadcrumb.tsx'
 
@@ -26,13 +27,14 @@ export function PhoneChips() {
 function ThemeChip() {
   const { t } = useWords()
   const { view, change } = useExploreModel()
+  const themes = useThemes()
   const short: Partial<Record<Theme, string>> = { caseload: t('panel.count'), rate: t('panel.rate') }
   return (
     <ChipMenu label={t('theme.label')} words={short[view.theme] ?? t(`theme.${view.theme}`)}>
       <MenuChoices<Theme>
         label={t('theme.label')}
         value={view.theme}
-        options={THEMES.map((theme) => ({
+        options={themes.map((theme) => ({
           value: theme,
           label: t(`theme.${theme}`),
           note: t(`theme.${theme}Note`),

@@ -3,6 +3,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { BreakdownBars } from '../breakdown-bars.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useBreakdown } from '../model/use-breakdown.ts'
+import { useSupportNeedIsOpen } from '../model/use-support-need.ts'
 
 const ROWS = 4
 
@@ -10,8 +11,9 @@ const ROWS = 4
 export function UnitBreakdown({ unit }: { unit: Unit }) {
   const { t } = useWords()
   const { breakdown } = useExploreModel()
+  const open = useSupportNeedIsOpen()
   // The left panel lists the chosen table whole; this one adds what a colleague asks next.
-  const by: By = breakdown === 'supportNeed' ? 'work' : 'supportNeed'
+  const by: By = open && breakdown !== 'supportNeed' ? 'supportNeed' : 'work'
   const { rows } = useBreakdown(unit.level === 'province' ? unit : null, by)
   if (!rows || rows.length === 0) return null
   return (
