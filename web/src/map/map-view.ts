@@ -2,6 +2,7 @@ import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.t
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { applyStyle } from './apply-style.ts'
 import { composeStyle } from './compose-style.ts'
+import { EMPTY_STYLE } from './create-map.ts'
 import { installImages } from './images/install-images.ts'
 import { fetchLand } from './layers/context/land.ts'
 import type { StyleInput } from './layers/map-layer.ts'
@@ -28,7 +29,7 @@ export class MapView {
   readonly map: MapLibreMap
   readonly stage: Stage
   private settings: ViewSettings
-  private styled: StyleSpecification = { version: 8, sources: {}, layers: [] }
+  private styled: StyleSpecification = EMPTY_STYLE
   private land: StyleInput['land'] = null
   private landAsked = false
   private employers: PlaceIndex<EmployerFeature> = indexPlaces<EmployerFeature>([])
@@ -43,6 +44,7 @@ export class MapView {
     this.settings = settings
     const events = {
       changed: () => this.restyle(),
+      renew: () => this.renew(),
       loading: () => onStatus('loading'),
       ready: () => onStatus('ready'),
       failed: () => onStatus('failed'),
@@ -95,6 +97,13 @@ export class MapView {
     const host = this.map.getContainer()
     this.map.remove()
     host.remove()
+  }
+
+  /** MapLibre keeps a tile that failed once as failed; only a new source asks for it again. */
+  private renew(): void {
+    applyStyle(this.map, this.styled, EMPTY_STYLE)
+    this.styled = EMPTY_STYLE
+    this.restyle()
   }
 
   private restyle(): void {

@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { LEVELS } from '../url-state/view-state.ts'
 import type { Scene, StagedScene } from './layers/map-layer.ts'
 import { unitSourceId } from './layers/unit-source.ts'
@@ -9,6 +9,8 @@ export type Drawing = Omit<Scene, 'drawing'>
 export interface StageEvents {
   /** The scenes changed: restyle the map. */
   changed: () => void
+  /** Tiles are missing: make every source anew. */
+  renew: () => void
   loading: () => void
   ready: () => void
   failed: () => void
@@ -56,11 +58,7 @@ export class Stage {
   retry(): void {
     const waiting = this.scenes.find(({ phase }) => phase === 'waiting')?.scene ?? this.current
     if (!waiting) return
-    for (const id of sourcesOf(this.map, waiting)) {
-      const source = this.map.getSource<VectorTileSource>(id)
-      // Setting the same address again drops every tile, also those that a plain reload leaves in error.
-      if (source) source.setTiles(source.tiles)
-    }
+    this.events.renew()
     this.awaitTiles(waiting)
   }
 

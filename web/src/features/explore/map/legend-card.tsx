@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { FigureSet } from '../../../figures/figure-set.ts'
 import { type Legend, type LegendClass, type LegendState, legendOf } from '../../../figures/legend.ts'
-import { formatCount, formatPeriod, formatRange } from '../../../i18n/formats.ts'
+import { formatCount, formatDay, formatPeriod, formatRange } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { classColours } from '../../../map/palettes/class-colours.ts'
 import { PALETTES } from '../../../map/palettes/palette.ts'
@@ -18,14 +18,17 @@ import { QualityLine } from './quality-line.tsx'
 /** Figure, period, classes with their counts, states without a number, method and quality. */
 export function LegendCard({ figures }: { figures: FigureSet }) {
   const { t, language } = useWords()
-  const { view, period } = useExploreModel()
+  const { view, period, asOf } = useExploreModel()
   const form = useScreenForm()
   const [open, setOpen] = useState(form === 'docked' || form === 'floating')
   const facts = useFigureFacts(figures.theme)
   const legend = useMemo(() => legendOf(figures, language), [figures, language])
+  // Two legends side by side are told apart by their days.
+  const day = view.view === 'side' && asOf ? formatDay(asOf, language) : null
+  const name = day ? `${t('legend.title')}, ${day}` : t('legend.title')
   const most = Math.max(1, ...legend.classes.map((one) => one.count))
   return (
-    <section className="legend" aria-label={t('legend.title')} data-open={open}>
+    <section className="legend" aria-label={name} data-open={open}>
       <header className="legend-head">
         <div>
           <h2>
