@@ -1,5 +1,13 @@
 import type { Day } from '@hoanhap/geo/day.ts'
-import type { Caseload, Level, Release, ReleaseList, Session, UnitDates } from '@hoanhap/server/contract.ts'
+import {
+  type Caseload,
+  type Level,
+  mayReadSupportNeed,
+  type Release,
+  type ReleaseList,
+  type Session,
+  type UnitDates,
+} from '@hoanhap/server/contract.ts'
 import type { QueryClient } from '@tanstack/react-query'
 import { readSearch } from '../url-state/search-text.ts'
 import { parseView } from '../url-state/serialise.ts'
@@ -20,7 +28,7 @@ export function requestFirstView(
   address: Pick<Location, 'pathname' | 'search'>,
 ): void {
   if (address.pathname !== '/') return
-  const view = parseView(readSearch(address.search))
+  const view = readableView(parseView(readSearch(address.search)), session)
   if (view.view !== 'table') awaitFirstDrawing()
   const account = session.account.username
   const asked = ask(view)
@@ -40,6 +48,11 @@ export function requestFirstView(
       return releases
     },
   })
+}
+
+/** A link to a theme that the person may not read opens on the number of people, and asks for nothing else. */
+function readableView(view: ViewState, { roles }: Session): ViewState {
+  return view.theme === 'supportNeed' && !mayReadSupportNeed(roles) ? { ...view, theme: 'caseload' } : view
 }
 
 interface Asked {

@@ -31,6 +31,7 @@ export const en = {
     forgot: 'Forgotten your password? Call the administrator of your office.',
     wrong: 'The user name or the password is not right.',
     tooMany: 'Too many attempts. Wait a few minutes and try again.',
+    busy: 'Not signed in: the server is busy. Try again in a few seconds.',
     failed: 'Could not sign in: the connection was lost. Try again in a moment.',
     missing: 'Both the user name and the password are needed.',
     demo: 'Demo accounts',

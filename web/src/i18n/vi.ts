@@ -31,6 +31,7 @@ export const vi = {
     forgot: 'Quên mật khẩu? Gọi quản trị viên đơn vị của bạn.',
     wrong: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
     tooMany: 'Đã thử nhiều lần. Chờ vài phút rồi thử lại.',
+    busy: 'Chưa đăng nhập được: máy chủ đang bận. Thử lại sau ít giây.',
     failed: 'Chưa đăng nhập được: mất kết nối với máy chủ. Thử lại sau ít phút.',
     missing: 'Cần cả tên đăng nhập và mật khẩu.',
     demo: 'Tài khoản dùng thử',

@@ -76,5 +76,6 @@ function useErrorWords(error: ApiError | null, missing: boolean): string | null 
   if (missing) return t('signIn.missing')
   if (!error) return null
   if (error.status === 401) return t('signIn.wrong')
+  if (error.status === 503) return t('signIn.busy')
   return error.status === 429 ? t('signIn.tooMany') : t('signIn.failed')
 }
