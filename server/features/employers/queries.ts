@@ -9,7 +9,8 @@ interface EmployerRow {
   address: string | null
   lon: number | null
   lat: number | null
-  trades: Vacancy[]
+  trades: string[]
+  vacancies: Vacancy[]
   openings: number
   accepting: boolean
   memorandum: boolean
@@ -22,13 +23,15 @@ interface EmployerRow {
 const EMPLOYER = `
   select e.id, e.name, e.address, round(st_x(e.location)::numeric, 6)::float8 as lon,
          round(st_y(e.location)::numeric, 6)::float8 as lat,
-         coalesce(v.trades, '[]') as trades, coalesce(v.openings, 0) as openings,
+         coalesce(v.trades, '[]') as trades, coalesce(v.vacancies, '[]') as vacancies,
+         coalesce(v.openings, 0) as openings,
          e.accepting, e.memorandum, to_char(e.verified_on, 'YYYY-MM-DD') as "verifiedOn",
          (select min(u.code) from employer_unit eu join unit u on u.id = eu.unit_id
           where eu.employer_id = e.id and u.valid @> ?::date) as "unitCode", e.version
   from employer e
   left join lateral (
-    select jsonb_agg(jsonb_build_object('trade', va.trade, 'openings', va.openings) order by va.trade) as trades,
+    select jsonb_agg(va.trade order by va.trade) filter (where va.openings > 0) as trades,
+           jsonb_agg(jsonb_build_object('trade', va.trade, 'openings', va.openings) order by va.trade) as vacancies,
            sum(va.openings)::int as openings
     from vacancy va where va.employer_id = e.id
   ) v on true`
@@ -155,12 +158,12 @@ export async function writableEmployer(
   return found.rows[0]
 }
 
-export async function replaceVacancies(trx: Trx, id: number, trades: readonly Vacancy[]): Promise<void> {
+export async function replaceVacancies(trx: Trx, id: number, vacancies: readonly Vacancy[]): Promise<void> {
   await trx.raw('delete from vacancy where employer_id = ?', [id])
   await trx.raw(
     `insert into vacancy (employer_id, trade, openings)
      select ?, v.trade, v.openings from jsonb_to_recordset(?::jsonb) as v (trade text, openings int)`,
-    [id, JSON.stringify(trades)],
+    [id, JSON.stringify(vacancies)],
   )
 }
 

@@ -17,7 +17,9 @@ export const EmployerProperties = z.strictObject({
   id: Id,
   name: z.string(),
   address: z.string().nullable(),
-  trades: z.array(Vacancy),
+  /** Codes of the trades with openings. */
+  trades: z.array(TradeCode),
+  vacancies: z.array(Vacancy),
   /** Sum over trades. */
   openings: z.int(),
   accepting: z.boolean(),
@@ -58,7 +60,7 @@ export const EmployerInput = z.strictObject({
   /** Where it is; the commune follows from the point. Without a point, `unitCode` names the current commune. */
   geometry: PointGeometry.nullable().optional(),
   unitCode: Code.optional(),
-  trades: z.array(Vacancy).max(40),
+  vacancies: z.array(Vacancy).max(40),
   accepting: z.boolean(),
   memorandum: z.boolean(),
   verifiedOn: Day.nullable().optional(),

@@ -17,7 +17,7 @@ import type { EmployerFeature, EmployerInput, EmployerPatch, Vacancy } from './s
 
 /** Adds an employer in the caller's own area. @throws 400 for a place outside it, an unknown or repeated trade */
 export async function createEmployer(trx: Trx, input: EmployerInput, today: Day): Promise<EmployerFeature> {
-  await checkTrades(trx, input.trades)
+  await checkTrades(trx, input.vacancies)
   const point = input.geometry?.coordinates ?? null
   const unitId = await currentCommune(trx, point, input.unitCode, today)
   const id = await insertEmployer(trx, {
@@ -29,7 +29,7 @@ export async function createEmployer(trx: Trx, input: EmployerInput, today: Day)
     memorandum: input.memorandum,
     verifiedOn: input.verifiedOn ?? null,
   })
-  await replaceVacancies(trx, id, input.trades)
+  await replaceVacancies(trx, id, input.vacancies)
   await rewriteEmployerUnits(trx, id)
   return reread(trx, id, today)
 }
@@ -46,11 +46,11 @@ export async function patchEmployer(
   today: Day,
 ): Promise<EmployerFeature> {
   const { version, unitId } = await rowToWrite(trx, id, ifMatch)
-  if (patch.trades) await checkTrades(trx, patch.trades)
+  if (patch.vacancies) await checkTrades(trx, patch.vacancies)
   const before = await reread(trx, id, today)
   const record = await merged(trx, unitId, before, patch, today)
   if (!(await updateEmployer(trx, id, version, record))) throw problems.notFound()
-  if (patch.trades) await replaceVacancies(trx, id, patch.trades)
+  if (patch.vacancies) await replaceVacancies(trx, id, patch.vacancies)
   await rewriteEmployerUnits(trx, id)
   return reread(trx, id, today)
 }
@@ -92,13 +92,13 @@ async function merged(
   }
 }
 
-async function checkTrades(trx: Trx, trades: readonly Vacancy[]): Promise<void> {
-  const codes = trades.map(({ trade }) => trade)
+async function checkTrades(trx: Trx, vacancies: readonly Vacancy[]): Promise<void> {
+  const codes = vacancies.map(({ trade }) => trade)
   const repeated = codes.filter((code, index) => codes.indexOf(code) !== index)
   const unknown = await unknownTrades(trx, codes)
   const errors = [
-    ...repeated.map((code) => ({ path: 'trades', code: 'repeated', message: `${code} stands twice` })),
-    ...unknown.map((code) => ({ path: 'trades', code: 'unknown_trade', message: `no trade ${code}` })),
+    ...repeated.map((code) => ({ path: 'vacancies', code: 'repeated', message: `${code} stands twice` })),
+    ...unknown.map((code) => ({ path: 'vacancies', code: 'unknown_trade', message: `no trade ${code}` })),
   ]
   if (errors.length > 0) throw problems.invalidRequest(errors)
 }

@@ -42,6 +42,7 @@ export function employer(id: number, lon: number, lat: number): EmployerFeature 
       name: `Xưởng may số ${id}`,
       address: null,
       trades: [],
+      vacancies: [],
       openings: 3,
       accepting: true,
       memorandum: false,

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const employer = (lon: number, accepting: boolean, openings: number) => ({
     name: `Xưởng ${lon}`,
     geometry: { type: 'Point', coordinates: [lon, 16.05] },
-    trades: [{ trade: 'sewing', openings }],
+    vacancies: [{ trade: 'sewing', openings }],
     accepting,
     memorandum: false,
   })

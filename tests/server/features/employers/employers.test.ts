@@ -18,7 +18,7 @@ const input = (overrides: Record<string, unknown> = {}) => ({
   name: 'Xưởng May Thử Nghiệm',
   address: '1 Đường Thử',
   geometry: { type: 'Point', coordinates: [108.02, 16.05] },
-  trades: [
+  vacancies: [
     { trade: 'sewing', openings: 3 },
     { trade: 'welding', openings: 2 },
   ],
@@ -98,25 +98,25 @@ describe('a new employer', () => {
     ['declared outside the own area', { geometry: null, unitCode: '00201' }, 'unitCode', 'outside_scope'],
     [
       'with a trade nobody knows',
-      { trades: [{ trade: 'juggling', openings: 1 }] },
-      'trades',
+      { vacancies: [{ trade: 'juggling', openings: 1 }] },
+      'vacancies',
       'unknown_trade',
     ],
     [
       'with a trade twice',
       {
-        trades: [
+        vacancies: [
           { trade: 'sewing', openings: 1 },
           { trade: 'sewing', openings: 2 },
         ],
       },
-      'trades',
+      'vacancies',
       'repeated',
     ],
     [
       'with fewer than no openings',
-      { trades: [{ trade: 'sewing', openings: -1 }] },
-      'trades.0.openings',
+      { vacancies: [{ trade: 'sewing', openings: -1 }] },
+      'vacancies.0.openings',
       'too_small',
     ],
     ['without a name', { name: '  ' }, 'name', 'too_small'],
@@ -148,7 +148,7 @@ describe('changing an employer', () => {
       `/employers/${id}`,
       {
         geometry: { type: 'Point', coordinates: [108.15, 16.05] },
-        trades: [{ trade: 'sewing', openings: 9 }],
+        vacancies: [{ trade: 'sewing', openings: 9 }],
       },
       '"v1"',
     )
@@ -246,13 +246,15 @@ describe('the list', () => {
   test('filters by unit of a date, trade with openings, acceptance and box', async () => {
     const mine = await created({
       name: 'Lò Bánh',
-      trades: [
+      vacancies: [
         { trade: 'baking', openings: 4 },
         { trade: 'sewing', openings: 0 },
       ],
       accepting: false,
     })
     const has = async (query: string) => (await list(query)).some(({ id }) => id === mine.id)
+    const shown = (await list('trade=baking')).find(({ id }) => id === mine.id)
+    expect(shown?.properties).toMatchObject({ trades: ['baking'], openings: 4 })
     expect(await has('trade=baking')).toBe(true)
     expect(await has('trade=sewing')).toBe(false)
     expect(await has('accepting=false')).toBe(true)

@@ -94,7 +94,7 @@ export function EmployerRow({ employer: { properties } }: { employer: EmployerFe
     return (language === 'en' ? trade?.nameEn : trade?.name) ?? code
   }
   const words = [
-    ...properties.trades.map(({ trade }) => tradeName(trade)),
+    ...properties.trades.map(tradeName),
     ...(properties.accepting ? [] : [t('unit.notAccepting')]),
     ...(properties.memorandum ? [t('unit.memorandum')] : []),
   ]
