@@ -80,9 +80,9 @@ describe('the order of layers', () => {
     (...layers) => {
       const drawn = layersOf(styleInput({ layers }))
       const bands = [
-        (id: string) => ['sea', 'land', 'islands'].includes(id),
+        (id: string) => ['sea', 'land', 'islands'].includes(id) || id.startsWith('unit-line-province-edge'),
         (id: string) => /^unit-(fill|suppressed|noData|notApplicable)-/.test(id),
-        (id: string) => id.startsWith('unit-line-'),
+        (id: string) => id.startsWith('unit-line-') && !id.includes('-edge-'),
         (id: string) => id.startsWith('unit-hover'),
         (id: string) => id.startsWith('unit-selected'),
         (id: string) => id.startsWith('unit-name') || id === 'sea-labels',
@@ -98,8 +98,9 @@ describe('the order of layers', () => {
 
   test('draws communes under former districts under provinces', () => {
     const drawn = layersOf(styleInput()).map(({ id }) => id)
-    const order = ['commune', 'district-casing', 'district', 'province-edge', 'province']
+    const order = ['commune', 'district-casing', 'district', 'province']
     const found = order.map((name) => drawn.indexOf(`unit-line-${name}-1`))
+    expect(drawn.indexOf('unit-line-province-edge-1')).toBeLessThan(drawn.indexOf('unit-fill-1'))
     expect(found).not.toContain(-1)
     expect([...found].sort((a, b) => a - b)).toEqual(found)
   })

@@ -17,6 +17,8 @@ export interface MapPalette {
   plainLine: string
   districtLine: string
   provinceLine: string
+  /** Soft edge round a province: a tenth of its line's colour on the ground, opaque, so that it cannot pile up on itself. */
+  provinceEdge: string
   zero: string
   suppressed: { ground: string; line: string }
   noData: { ground: string; dot: string }
@@ -49,6 +51,7 @@ const light: MapPalette = {
   plainLine: '#C3D0CC',
   districtLine: '#2F454B',
   provinceLine: '#12252B',
+  provinceEdge: '#C8D1D0',
   zero: '#FBFCFB',
   suppressed: { ground: '#F3F6F2', line: '#6F8F88' },
   noData: { ground: '#ECEDEA', dot: '#8A9492' },
@@ -81,6 +84,7 @@ const dark: MapPalette = {
   plainLine: '#32474F',
   districtLine: '#CBD8DA',
   provinceLine: '#E8F0EF',
+  provinceEdge: '#232E31',
   zero: '#131F24',
   suppressed: { ground: '#16282D', line: '#5E8580' },
   noData: { ground: '#1A2529', dot: '#5D6D71' },

@@ -1,7 +1,7 @@
 import type { Level } from '@hoanhap/server/contract.ts'
 import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-gl'
 import { isOneOf, widthByZoom } from '../expressions.ts'
-import { type BandedLayer, layerState, type Scene, type StyleInput } from '../map-layer.ts'
+import { type Band, type BandedLayer, layerState, type Scene, type StyleInput } from '../map-layer.ts'
 import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
 import { outlinedLevels } from './source.ts'
 
@@ -12,6 +12,8 @@ interface Outline {
   name: string
   level: Level
   paint: LinePaint
+  /** Among the lines unless said otherwise. */
+  band?: Band
   filter?: LineLayerSpecification['filter']
 }
 
@@ -87,16 +89,16 @@ function district(input: StyleInput, scene: Scene): Outline[] {
 /** 9 px wide; on a map of the country that would drown a small province. */
 const SOFT_EDGE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 2, 8, 9]
 
-/** A solid line over a soft edge. */
+/** A solid line, and a soft edge that lies under the areas and so shows outside only. */
 function province({ palette }: StyleInput): Outline[] {
   return [
     {
       name: 'province-edge',
+      band: 'ground',
       level: 'province',
       paint: {
-        'line-color': palette.provinceLine,
+        'line-color': palette.provinceEdge,
         'line-width': SOFT_EDGE,
-        'line-opacity': 0.1,
         'line-blur': 1,
       },
     },
@@ -111,7 +113,7 @@ function province({ palette }: StyleInput): Outline[] {
 function lineLayer(input: StyleInput, scene: Scene, outline: Outline, visible: boolean): BandedLayer {
   const own = outline.paint['line-opacity'] ?? 1
   return {
-    band: 'line',
+    band: outline.band ?? 'line',
     layer: {
       id: `unit-line-${outline.name}-${scene.drawing}`,
       type: 'line',
