@@ -32,7 +32,8 @@ async function tile(level: string, z: number, x: number, y: number, asOf: string
   return Array.from({ length: layer?.length ?? 0 }, (_, index) => {
     const feature = layer?.feature(index)
     expect(feature?.id).toBe(feature?.properties.id)
-    return feature?.properties as unknown as Drawn
+    const { id, code, name } = feature?.properties ?? {}
+    return { id: Number(id), code: String(code), name: String(name) }
   })
 }
 
