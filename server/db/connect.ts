@@ -66,7 +66,7 @@ async function openEmbedded(directory: string): Promise<Database> {
 }
 
 async function prepareEmbedded(knex: Knex): Promise<void> {
-  for (const extension of EXTENSIONS) await knex.raw(`create extension if not exists ${extension}`)
+  for (const extension of EXTENSIONS) await knex.raw('create extension if not exists ??', [extension])
   for (const role of GROUP_ROLES) await knex.raw(createGroupRole(role))
   for (const statement of grantCreation('postgres')) await knex.raw(statement)
 }

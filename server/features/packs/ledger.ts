@@ -62,6 +62,6 @@ const LOADED_TABLES = [
 
 /** Removes what loads left behind that were cut short. Must not be called once a load is sealed. */
 export async function wipeUnsealedLoads(trx: Trx): Promise<void> {
-  for (const table of LOADED_TABLES) await trx.raw(`delete from ${table}`)
+  for (const table of LOADED_TABLES) await trx.raw('delete from ??', [table])
   await trx.raw('delete from pack_load where sealed_at is null')
 }
