@@ -75,7 +75,8 @@ function api(running: AppServices) {
 
 function mount(router: express.Router, endpoint: Endpoint, running: AppServices): void {
   router[endpoint.spec.method](endpoint.spec.path, async (request: Request, response: Response) => {
-    await sendReply(endpoint, running, await answer(endpoint, running, request), request, response)
+    const answered = await answer(endpoint, running, request)
+    await sendReply(answered.endpoint, running, answered.reply, request, response)
   })
 }
 

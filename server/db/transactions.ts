@@ -43,6 +43,11 @@ export function asLoader<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise
   return inTransaction(db, 'hoanhap_loader', null, LOADING_LIMITS, fn)
 }
 
+/** Runs `fn` as the role that counts the register for a release: it reads places and categories, never who somebody is. */
+export function asReleaseBuilder<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  return inTransaction(db, 'hoanhap_release_builder', null, LOADING_LIMITS, fn)
+}
+
 /** Runs `fn` as the owner of all objects: for the command line, on a login that may enter that role. */
 export function asOwner<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise<T> {
   return inTransaction(db, 'hoanhap_owner', null, LOADING_LIMITS, fn)

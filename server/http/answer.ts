@@ -6,11 +6,18 @@ import { toProblem } from './database-problems.ts'
 import { type Context, type Endpoint, type EndpointSpec, Reply } from './endpoint.ts'
 import { readInput } from './input.ts'
 import { type Problem, problems } from './problems.ts'
+import { readReason } from './reason.ts'
 import { encode } from './send.ts'
 import type { AppServices } from './services.ts'
 import { sessionSecretOf } from './session-cookie.ts'
 import type { SignedIn } from './session-memory.ts'
 import { currentSession, rememberedSession } from './sessions.ts'
+
+/** An answer, and the endpoint that gave it: the one that was asked, or its variant for record holders. */
+export interface Answered {
+  endpoint: Endpoint
+  reply: Reply<unknown>
+}
 
 /** One request on its way to an answer. */
 interface Exchange {
@@ -20,24 +27,23 @@ interface Exchange {
   secret: string | null
   session: SignedIn | null
   auditDetail: Record<string, unknown>
+  caseId: number | null
+  reason: string | null
 }
 
 /**
  * Session, role, input, handler, record in the log: in one transaction, so that all of it happens or none.
  * Throws whatever went wrong; the caller turns it into a problem.
  */
-export async function answer(
-  endpoint: Endpoint,
-  services: AppServices,
-  request: Request,
-): Promise<Reply<unknown>> {
+export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Answered> {
   const secret = sessionSecretOf(request, services.config.publicUrl?.protocol === 'https:')
-  const exchange: Exchange = { endpoint, services, request, secret, session: null, auditDetail: {} }
+  const asked = { endpoint, services, request, secret }
+  const exchange: Exchange = { ...asked, session: null, auditDetail: {}, caseId: null, reason: null }
   try {
     const reply =
       endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
     if (changesRights(endpoint.spec)) services.sessions.forgetAll()
-    return reply
+    return { endpoint: exchange.endpoint, reply }
   } catch (error) {
     await auditRefusal(exchange, toProblem(error))
     throw error
@@ -53,12 +59,13 @@ async function fromMemory(exchange: Exchange): Promise<Reply<unknown>> {
 
 async function inTransaction(exchange: Exchange): Promise<Reply<unknown>> {
   const { endpoint, services, secret } = exchange
-  const { spec } = endpoint
   // Nobody who brings no session gets as far as the database.
-  if (!secret) authorize(spec, null)
+  if (!secret) authorize(endpoint.spec, null)
   return asRequest(services.db, secret, 'hoanhap_app', async (trx) => {
     exchange.session = await currentSession(trx)
-    authorize(spec, exchange.session)
+    authorize(endpoint.spec, exchange.session)
+    exchange.endpoint = servedTo(exchange.session, endpoint)
+    const { spec } = exchange.endpoint
     const context = buildContext(exchange, trx)
     const role = databaseRole(spec)
     if (role !== 'hoanhap_app') await enterRole(trx, role)
@@ -66,6 +73,13 @@ async function inTransaction(exchange: Exchange): Promise<Reply<unknown>> {
     if (spec.audit !== 'none') await auditDone(exchange, trx, role)
     return reply
   })
+}
+
+function servedTo(session: SignedIn | null, endpoint: Endpoint): Endpoint {
+  const { forRecordHolders } = endpoint
+  const roles = forRecordHolders?.spec.roles ?? []
+  const keepsRecords = session?.roles.some((role) => roles.includes(role)) ?? false
+  return forRecordHolders && keepsRecords ? forRecordHolders : endpoint
 }
 
 /** The answer from memory while nothing that it depends on changed, else from the handler. */
@@ -121,7 +135,15 @@ function buildContext(exchange: Exchange, trx: Trx | null): Context {
       userAgent: request.get('user-agent') ?? '',
       sessionSecret: secret,
     },
-    audit: (detail) => Object.assign(exchange.auditDetail, detail),
+    audit: (detail, about) => {
+      Object.assign(exchange.auditDetail, detail)
+      exchange.caseId = about?.caseId ?? exchange.caseId
+    },
+    reason: () => {
+      if (endpoint.spec.reason === undefined) throw new Error(`${endpoint.spec.path} declares no reason`)
+      exchange.reason = readReason(request)
+      return exchange.reason
+    },
   }
 }
 
@@ -130,15 +152,17 @@ async function auditDone(exchange: Exchange, trx: Trx, role: string): Promise<vo
   await recordAudit(trx, auditRecord(exchange, 'done'))
 }
 
-/** Only refusals of who was asking are recorded; bad input is not an attempt at anything. */
+/** Only refusals of who was asking are recorded, and guesses at files; bad input is not an attempt at anything. */
 async function auditRefusal(exchange: Exchange, problem: Problem): Promise<void> {
   const { spec } = exchange.endpoint
-  if (spec.audit === 'none' || spec.audit === 'session' || ![401, 403].includes(problem.status)) return
+  if (spec.audit === 'none' || spec.audit === 'session') return
+  if (!(spec.plane === 'register' ? [401, 403, 404] : [401, 403]).includes(problem.status)) return
   exchange.auditDetail = { ...exchange.auditDetail, code: problem.code }
   await recordRefusal(exchange.services, exchange.secret, auditRecord(exchange, 'refused'))
 }
 
-function auditRecord({ endpoint, session, auditDetail, request }: Exchange, outcome: 'done' | 'refused') {
+function auditRecord(exchange: Exchange, outcome: 'done' | 'refused') {
+  const { endpoint, session, auditDetail, request, caseId, reason } = exchange
   const { method, path } = endpoint.spec
   return {
     username: session?.username ?? '',
@@ -146,14 +170,20 @@ function auditRecord({ endpoint, session, auditDetail, request }: Exchange, outc
     route: `${method.toUpperCase()} ${path}`,
     outcome,
     detail: { ...request.params, ...auditDetail },
+    // A file that was refused is not named as opened: whoever keeps it would learn of every guess.
+    caseId: outcome === 'done' ? caseId : null,
+    reason,
   }
 }
 
 const VERBS = { get: 'read', post: 'create', put: 'replace', patch: 'update', delete: 'delete' } as const
 
-/** `accounts.update` for PATCH /accounts/:id. */
+/** `accounts.update` for PATCH /accounts/:id, `cases.open` for GET /cases/:id, `cases.services.create` below it. */
 function actionName({ method, path }: EndpointSpec): string {
-  return `${path.split('/')[1]}.${VERBS[method]}`
+  const segments = path.split('/').slice(1)
+  const names = segments.filter((segment) => !segment.startsWith(':'))
+  const opensOne = method === 'get' && names.length < segments.length && segments.at(-1)?.startsWith(':')
+  return [...names, opensOne ? 'open' : VERBS[method]].join('.')
 }
 
 function changesRights({ audit, method }: EndpointSpec): boolean {

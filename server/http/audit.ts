@@ -8,14 +8,26 @@ export interface AuditRecord {
   route: string
   outcome: 'done' | 'refused' | 'failed'
   detail: Record<string, unknown>
+  /** The one case that was opened or changed. */
+  caseId?: number | null
+  /** Why, in the caller's words. */
+  reason?: string | null
 }
 
 /** Appends to the log inside the caller's transaction, so that the act and its record stand or fall together. */
 export async function recordAudit(trx: Trx, record: AuditRecord): Promise<void> {
   await trx.raw(
-    `insert into audit_entry (account_id, username, action, route, outcome, detail)
-     values (app.account_id(), ?, ?, ?, ?, ?::jsonb)`,
-    [record.username, record.action, record.route, record.outcome, JSON.stringify(record.detail)],
+    `insert into audit_entry (account_id, username, action, route, outcome, detail, case_id, reason)
+     values (app.account_id(), ?, ?, ?, ?, ?::jsonb, ?::bigint, ?)`,
+    [
+      record.username,
+      record.action,
+      record.route,
+      record.outcome,
+      JSON.stringify(record.detail),
+      record.caseId ?? null,
+      record.reason ?? null,
+    ],
   )
 }
 

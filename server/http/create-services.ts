@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { dayInVietnam } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
+import type { Keys } from '../secrets/keys.ts'
 import { AnswerMemory } from './answer-memory.ts'
 import { Memory } from './memory.ts'
 import type { AppServices, HttpConfig, PackIdentity } from './services.ts'
@@ -13,12 +14,14 @@ export function createServices(
   pack: PackIdentity,
   config: HttpConfig,
   demoAccounts: boolean,
+  keys: Keys,
 ): AppServices {
   return {
     db,
     pack,
     demoAccounts,
     config,
+    keys,
     events: new EventEmitter(),
     memory: new Memory(),
     answers: new AnswerMemory(),

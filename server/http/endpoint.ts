@@ -47,6 +47,16 @@ export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown
    * The answer is then written once and sent again from memory.
    */
   dependsOn?(context: Context<P, Q, B>): string | Promise<string>
+  /** When a reason must come along in X-Reason, in words. Without this the endpoint cannot read one. */
+  reason?: string
+  /** How those are answered who keep records themselves: from the register, never stored. Everyone else as above. */
+  recordHolders?: RecordHolders<P, Q, B, R>
+}
+
+export interface RecordHolders<P = unknown, Q = unknown, B = unknown, R = unknown> {
+  roles: Role[]
+  audit: AuditClass
+  handler(context: Context<P, Q, B>): Promise<R | Reply<R>>
 }
 
 /** What a handler is given. */
@@ -66,8 +76,10 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   services: AppServices
   /** The sender, for sign-in only. */
   sender: { address: string; userAgent: string; sessionSecret: string | null }
-  /** Adds to the line in the log. Field names and ids only. */
-  audit(detail: Record<string, unknown>): void
+  /** Adds to the line in the log. Field names and ids only; `caseId` names the one case that is opened or changed. */
+  audit(detail: Record<string, unknown>, about?: { caseId?: number }): void
+  /** Why the caller wants this; goes into the log. @throws 400 reason_required */
+  reason(): string
 }
 
 /** A value with more to say than itself. */
@@ -93,6 +105,8 @@ export function reply<R>(value: R, options: Reply<R>['options']): Reply<R> {
 export interface Endpoint {
   spec: EndpointSpec
   handle(context: Context): Promise<Reply<unknown>>
+  /** The same question as a record holder asks it. */
+  forRecordHolders: Endpoint | null
 }
 
 /** Declares an endpoint. The handler returns a value; a wrapper checks, commits, audits and sends. */
@@ -102,10 +116,19 @@ export function endpoint<P, Q, B, R>(
 ): Endpoint {
   return {
     spec,
+    forRecordHolders: spec.recordHolders ? registerVariant(spec, spec.recordHolders) : null,
     handle: async (context) => {
       // The wrapper filled params, query and body by this very spec's schemas.
       const value = await handler(context as Context<P, Q, B>)
       return value instanceof Reply ? value : new Reply(value, {})
     },
   }
+}
+
+function registerVariant<P, Q, B, R>(
+  spec: EndpointSpec<P, Q, B, R>,
+  { roles, audit, handler }: RecordHolders<P, Q, B, R>,
+): Endpoint {
+  const { recordHolders: _own, dependsOn: _memory, ...shared } = spec
+  return endpoint({ ...shared, roles, audit, plane: 'register', cache: 'noStore' }, handler)
 }

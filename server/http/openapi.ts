@@ -53,12 +53,24 @@ function describeOperation(spec: EndpointSpec): Json {
     tags: [feature.replace('.json', '')],
     summary: spec.summary,
     security: spec.roles === 'public' ? [] : [{ session: Array.isArray(spec.roles) ? spec.roles : [] }],
-    parameters: [...pathParameters(spec), ...queryParameters(spec), ...preconditionParameter(spec)],
+    parameters: [
+      ...pathParameters(spec),
+      ...queryParameters(spec),
+      ...preconditionParameter(spec),
+      ...reasonParameter(spec),
+    ],
     ...(spec.body ? { requestBody: { required: true, content: json(jsonSchema(spec.body, 'input')) } } : {}),
     responses: { [spec.status ?? 200]: success(spec), default: { $ref: '#/components/responses/Problem' } },
     'x-plane': spec.plane,
     'x-audit': spec.audit,
+    ...(spec.recordHolders ? { 'x-record-holders': spec.recordHolders.roles } : {}),
   }
+}
+
+function reasonParameter({ reason }: EndpointSpec): Json[] {
+  if (reason === undefined) return []
+  const description = `${reason}. Percent-encoded UTF-8, 5 to 200 characters when decoded`
+  return [{ name: 'X-Reason', in: 'header', required: false, description, schema: { type: 'string' } }]
 }
 
 function pathParameters(spec: EndpointSpec): Json[] {

@@ -10,11 +10,11 @@ export interface Registry {
 /** Collects endpoints. Throws StartRefused for one that is declared twice or leaves open who may call it. */
 export function createRegistry(endpoints: readonly Endpoint[]): Registry {
   const seen = new Set<string>()
-  for (const { spec } of endpoints) {
+  for (const { spec, forRecordHolders } of endpoints) {
     const name = `${spec.method.toUpperCase()} ${spec.path}`
     if (seen.has(name)) throw new StartRefused(`${name} is declared twice`)
     seen.add(name)
-    const missing = undeclared(spec)
+    const missing = [...undeclared(spec), ...(forRecordHolders ? undeclared(forRecordHolders.spec) : [])]
     if (missing.length > 0) throw new StartRefused(`${name} does not declare ${missing.join(', ')}`)
   }
   return { endpoints }

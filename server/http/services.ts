@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
+import type { Keys } from '../secrets/keys.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import type { Memory } from './memory.ts'
 import type { SessionMemory } from './session-memory.ts'
@@ -30,6 +31,8 @@ export interface AppServices {
   /** Whether demo accounts exist, so that the sign-in page may offer them. */
   demoAccounts: boolean
   config: HttpConfig
+  /** Opens and seals identity fields. */
+  keys: Keys
   /** In-process messages: `pack` when other data are served, `authorization` when rights changed. */
   events: EventEmitter
   memory: Memory

@@ -17,10 +17,10 @@ export const routes: Endpoint[] = [
       response: AuditList,
     },
     async ({ trx, query, audit }) => {
-      const { action, limit } = query
-      const items = await listAuditEntries(trx, { action, limit, before: idOfCursor(query.cursor) })
+      const { limit, cursor, ...filter } = query
+      const items = await listAuditEntries(trx, filter, { limit, before: idOfCursor(cursor) })
       audit({ entries: items.length })
-      return { items, total: await countAuditEntries(trx, action), ...cursorAfter(items, limit) }
+      return { items, total: await countAuditEntries(trx, filter), ...cursorAfter(items, limit) }
     },
   ),
 ]
