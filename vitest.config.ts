@@ -1,14 +1,38 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const serverTests = ['tests/server/**/*.test.ts']
+
+/**
+ * Files that take long, in the order in which they begin: none is left to run alone at the end. The first one fills the
+ * database with the real units; those that only copy it come when it is there.
+ */
+const FIRST = ['units/routes', 'server/main', 'packs/load-pack', 'caseload/disclosure', 'packs/broken-packs']
+const LAST = ['tiles/routes', 'caseload/real-units']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return sorted.toSorted((a, b) => rank(a.moduleId) - rank(b.moduleId))
+  }
+}
+
+function rank(path: string): number {
+  const isNamed = (name: string) => path.endsWith(`/${name}.test.ts`)
+  const [first, last] = [FIRST.findIndex(isNamed), LAST.findIndex(isNamed)]
+  if (first >= 0) return first
+  return FIRST.length + 1 + last
+}
 
 /** Projects share nothing: `tests/run.mjs` runs one after the other. Server tests run once per engine. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
+          isolate: false,
           include: ['tests/geo/**/*.test.ts', 'tests/seeds/**/*.test.ts', 'tests/web/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
@@ -18,6 +42,7 @@ export default defineConfig({
           name: 'postgres',
           include: serverTests,
           env: { TEST_ENGINE: 'postgres' },
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
           maxWorkers: 2,
@@ -28,6 +53,7 @@ export default defineConfig({
           name: 'pglite',
           include: serverTests,
           env: { TEST_ENGINE: 'pglite' },
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 600_000,
           // An instance takes a gigabyte and a core.
@@ -42,7 +68,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 600_000,
           // A page drawn by software takes its time.
-          expect: { poll: { timeout: 60_000, interval: 200 } },
+          expect: { poll: { timeout: 60_000, interval: 100 } },
           maxWorkers: 1,
           fileParallelism: false,
         },

@@ -82,8 +82,8 @@ function countTests(report, status) {
 /** PostgreSQL with PostGIS and a browser come from Debian; root installs them, everybody else is told how. */
 function requireDebianPackages() {
   const missing = [
-    ['postgresql-15', hasPostgres('bin/initdb', '/usr/lib/postgresql')],
-    ['postgresql-15-postgis-3', hasPostgres('extension/postgis.control', '/usr/share/postgresql')],
+    // The package of whichever version this Debian has, with the server that it belongs to.
+    ['postgresql-postgis', hasPostgresWithPostgis()],
     ['chromium', existsSync('/usr/bin/chromium')],
   ].flatMap(([name, present]) => (present ? [] : [name]))
   if (missing.length === 0) return
@@ -98,9 +98,15 @@ function requireDebianPackages() {
   if (spawnSync('apt-get', install, options).status !== 0) fail(`could not install ${missing.join(', ')}`)
 }
 
-function hasPostgres(file, directory) {
-  const versions = existsSync(directory) ? readdirSync(directory) : []
-  return versions.some((version) => Number(version) >= 15 && existsSync(join(directory, version, file)))
+function hasPostgresWithPostgis() {
+  const programs = '/usr/lib/postgresql'
+  const versions = existsSync(programs) ? readdirSync(programs) : []
+  return versions.some(
+    (version) =>
+      Number(version) >= 15 &&
+      existsSync(join(programs, version, 'bin/initdb')) &&
+      existsSync(join('/usr/share/postgresql', version, 'extension/postgis.control')),
+  )
 }
 
 /** Ends the private cluster that the tests started, and removes everything of this run. */

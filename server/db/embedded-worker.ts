@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { postgisAlone } from './postgis-bundle.ts'
 import { SequencedPGlite } from './sequenced-pglite.ts'
 
 /** What the opener passes in. */
@@ -16,8 +17,15 @@ export interface EmbeddedWorkerInput {
 }
 
 const { directory, socketPath } = workerData as EmbeddedWorkerInput
+const trimmed: typeof postgis = {
+  ...postgis,
+  async setup(...args) {
+    const result = await postgis.setup(...args)
+    return { ...result, bundlePath: await postgisAlone(result.bundlePath) }
+  },
+}
 // A fixed list: an extension that a later start leaves out would keep the database from opening.
-const database = new SequencedPGlite({ dataDir: directory, extensions: { postgis, btree_gist } })
+const database = new SequencedPGlite({ dataDir: directory, extensions: { postgis: trimmed, btree_gist } })
 await database.waitReady
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 8 })
 await server.start()

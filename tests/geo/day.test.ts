@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import {
   addDays,
+  addMonths,
   dayInVietnam,
   isDay,
   lastFullQuarter,
+  lastFullQuarters,
   previousQuarter,
   quarterDays,
 } from '@hoanhap/geo/day.ts'
@@ -33,6 +35,14 @@ describe('days of the calendar', () => {
     ]
     expect(days.filter(isDay)).toEqual(days)
     expect([...none, ...misspelt].filter(isDay)).toEqual([])
+  })
+
+  test('months later: the same day, or the last one of a shorter month', () => {
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+    expect(addMonths('2023-11-30', 3)).toBe('2024-02-29')
+    expect(addMonths('2025-07-01', 24)).toBe('2027-07-01')
+    expect(addMonths('2026-03-31', -1)).toBe('2026-02-28')
+    expect(addMonths('2026-12-15', 0)).toBe('2026-12-15')
   })
 
   test('across the end of a month, of a year and of February', () => {
@@ -71,6 +81,10 @@ describe('quarters', () => {
     expect(quarterDays('2026-Q2')).toEqual({ first: '2026-04-01', last: '2026-06-30' })
     expect(quarterDays('2026-Q3')).toEqual({ first: '2026-07-01', last: '2026-09-30' })
     expect(quarterDays('2025-Q4')).toEqual({ first: '2025-10-01', last: '2025-12-31' })
+  })
+
+  test('the last four end with the last full one', () => {
+    expect(lastFullQuarters('2026-05-04', 4)).toEqual(['2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1'])
   })
 
   test('the last full one changes on the first day of the next', () => {

@@ -23,7 +23,7 @@ describe('accessibility', () => {
     await settledMap(page, 'after')
   }
   const CITY = '/?place=province:07&unit=province:07'
-  const PAGES: [string, string | null, string, (page: Page) => Promise<void>, object?][] = [
+  const PAGES: [string, string | null, string, (page: Page) => Promise<unknown>, object?][] = [
     ['the sign-in', null, '/', (page) => page.getByRole('heading', { name: words.signIn.title }).waitFor()],
     ['the map', 'city_official', CITY, settledMap],
     ['the table', 'city_official', `${CITY}&view=table`, rowsThere],

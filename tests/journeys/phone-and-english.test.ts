@@ -2,7 +2,16 @@ import type { AccountList, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openPage } from './support/browser.ts'
-import { api, DEMO_PASSWORD, expectCleanRun, pixelOf, settledMap, signIn, visit } from './support/steps.ts'
+import {
+  api,
+  DEMO_PASSWORD,
+  expectCleanRun,
+  pixelOf,
+  settledMap,
+  signIn,
+  steady,
+  visit,
+} from './support/steps.ts'
 import { en, textsOf, words } from './support/words.ts'
 
 /** On the street with a phone, and for a reader of English. */
@@ -50,8 +59,9 @@ describe('on a phone', () => {
     const heights = new Map<string, number>()
     for (let press = 0; press < 3; press += 1) {
       const stop = (await sheet.getAttribute('data-stop')) ?? ''
-      await expect.poll(async () => Math.round((await sheet.boundingBox())?.y ?? 0)).toBeGreaterThanOrEqual(0)
-      heights.set(stop, (await sheet.boundingBox())?.y ?? 0)
+      const top = await steady(page, async () => (await sheet.boundingBox())?.y ?? 0)
+      expect(Math.round(top)).toBeGreaterThanOrEqual(0)
+      heights.set(stop, top)
       await handle.tap()
       await expect.poll(() => sheet.getAttribute('data-stop')).not.toBe(stop)
     }

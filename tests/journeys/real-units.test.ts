@@ -41,8 +41,8 @@ describe('the real units with made-up people', () => {
     expect(drawn.size).toBe(126)
     const { features } = await api<EmployerList>(page, '/employers?unit=01&limit=1000')
     expect(features.length).toBeGreaterThan(0)
-    const numbers = (await mapLabels(page)).filter((label) => /^\d+$/.test(label))
-    expect(numbers.length, 'squares with a number of employers or services').toBeGreaterThan(0)
+    const numbers = async () => (await mapLabels(page)).filter((label) => /^\d+$/.test(label)).length
+    await expect.poll(numbers, { message: 'squares with a number of places' }).toBeGreaterThan(0)
     await page.getByRole('radio', { name: words.level.district, exact: true }).click()
     const districts = await expectDrawn(page, await expectedFigures(page, { ...commune, level: 'district' }))
     expect(districts.size).toBe(30)

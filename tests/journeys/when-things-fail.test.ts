@@ -28,8 +28,7 @@ describe('when things fail', () => {
     ['the connection is lost', offline, /ERR_INTERNET_DISCONNECTED/],
   ])('%s: the map keeps its drawing and says so; trying again recovers', async (_name, fault, provoked) => {
     const { page, watch, close } = await openCity(provoked)
-    await settledMap(page)
-    const before = await drawnUnits(page)
+    const before = await settledMap(page)
     await page.route('**/api/v1/caseload?*', fault)
     await showDayBefore(page, '30/06/2025')
     await page.getByText(words.map.failed).waitFor()
@@ -53,7 +52,7 @@ describe('when things fail', () => {
     const panel = page.getByRole('region', { name: words.panel.right })
     const alert = panel.getByRole('alert')
     await alert.getByText(words.app.loadFailed).waitFor()
-    expect(await alert.count()).toBe(1)
+    await expect.poll(() => alert.count()).toBe(1)
     await page.unroute('**/api/v1/units/*/lineage')
     await alert.getByRole('button', { name: words.app.retry }).click()
     await panel.getByText(words.unit.lineageFrom).waitFor()

@@ -1,5 +1,6 @@
 import { loadPack } from '../../server/features/packs/load-pack.ts'
 import type { Template } from './database.ts'
+import { testKeys } from './keys.ts'
 import { requireRealPack } from './real-pack.ts'
 
 /** The day on which the tests load their packs. */
@@ -9,7 +10,12 @@ export const LOADED_ON = '2026-11-22'
 export const realTemplate: Template = {
   name: 'real',
   fill: async (db) => {
-    await loadPack(db, { dir: requireRealPack(), withSyntheticPeople: 20_000, today: LOADED_ON })
+    await loadPack(db, {
+      dir: requireRealPack(),
+      withSyntheticPeople: 20_000,
+      today: LOADED_ON,
+      keys: testKeys(),
+    })
   },
 }
 
@@ -17,6 +23,6 @@ export const realTemplate: Template = {
 export const demoTemplate: Template = {
   name: 'demo',
   fill: async (db) => {
-    await loadPack(db, { demo: true, today: LOADED_ON })
+    await loadPack(db, { demo: true, today: LOADED_ON, keys: testKeys() })
   },
 }

@@ -58,10 +58,14 @@ function asPostgres(program: string, args: string[]): void {
 function binaries(): string {
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).map(Number) : []
-  const newest = Math.max(...versions.filter((version) => version >= OLDEST_VERSION))
+  const newest = Math.max(...versions.filter((version) => version >= OLDEST_VERSION && hasPostgis(version)))
   if (!Number.isFinite(newest))
     throw new Error('PostgreSQL 15 with PostGIS is needed: run `npm test` once as root')
   return join(root, String(newest), 'bin')
+}
+
+function hasPostgis(version: number): boolean {
+  return existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`)
 }
 
 /** Runs `fn` while no other process does, by a folder that only one can create. An abandoned one is taken over. */

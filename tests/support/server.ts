@@ -9,6 +9,7 @@ import { createServices } from '../../server/http/create-services.ts'
 import type { AppServices, PackIdentity } from '../../server/http/services.ts'
 import { Client } from './client.ts'
 import { type Engine, type Template, testDatabase } from './database.ts'
+import { testKeys } from './keys.ts'
 
 export interface TestServer {
   db: Database
@@ -38,8 +39,13 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const db = await testDatabase(options)
   await options.prepare?.(db)
   await createDemoAccounts(db)
-  const config = { publicUrl: options.publicUrl ?? null, checkResponses: true, version: '0.0.0-test' }
-  const services = createServices(db, options.pack ?? (await loadedPack(db)), config, true)
+  const config = {
+    publicUrl: options.publicUrl ?? null,
+    checkResponses: true,
+    version: '0.0.0-test',
+    keysApart: true,
+  }
+  const services = createServices(db, options.pack ?? (await loadedPack(db)), config, true, testKeys())
   const http = await listen(services)
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const close = async () => {

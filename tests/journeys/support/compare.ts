@@ -3,21 +3,25 @@ import { expect } from 'vitest'
 import { PALETTES } from '../../../web/src/map/palettes/palette.ts'
 import type { DrawnUnit } from '../../../web/src/map/test-handle.ts'
 import type { Expected, ExpectedFigure } from './expected.ts'
-import { drawnUnits } from './steps.ts'
+import { drawnUnits, legendCounts } from './steps.ts'
 
 const PATTERNED = new Set(['suppressed', 'noData', 'notApplicable'])
 
-/** Waits until a map shows exactly these figures: every unit once, in its state, and in a colour of its own class. */
+/**
+ * Waits until a map shows exactly these figures: every unit once, in its state, and in a colour of its own class.
+ * Returns that drawing.
+ */
 export async function expectDrawn(
   page: Page,
   expected: Expected,
   id = 'main',
 ): Promise<Map<number, DrawnUnit>> {
-  await expect
-    .poll(async () => differences(await drawnUnits(page, id), expected), { message: 'drawn and answered' })
-    .toEqual([])
-  const drawn = await drawnUnits(page, id)
-  expectOrderedClasses(drawn, expected)
+  let drawn = new Map<number, DrawnUnit>()
+  const faults = async () => {
+    drawn = await drawnUnits(page, id)
+    return [...differences(drawn, expected), ...mixedClasses(drawn, expected)]
+  }
+  await expect.poll(faults, { message: 'drawn and answered' }).toEqual([])
   return drawn
 }
 
@@ -61,15 +65,28 @@ function looksLike(unit: DrawnUnit, figure: ExpectedFigure): boolean {
   return unit.pattern === null && /^#[0-9A-F]{6}$/.test(unit.color ?? '')
 }
 
-/** Colours are ordered as the figures are: the ranges of two colours never overlap. */
-export function expectOrderedClasses(drawn: Map<number, DrawnUnit>, expected: Expected): void {
+/** Colours are ordered as the figures are: in words, where the ranges of two colours overlap. */
+function mixedClasses(drawn: Map<number, DrawnUnit>, expected: Expected): string[] {
   const ranges = [...valuesByColour(drawn, expected)]
     .map(([color, values]) => ({ color, low: Math.min(...values), high: Math.max(...values) }))
     .sort((a, b) => a.low - b.low)
-  for (const [index, range] of ranges.entries()) {
+  return ranges.flatMap((range, index) => {
     const next = ranges[index + 1]
-    if (next) expect(range.high, `${range.color} ends below ${next.color}`).toBeLessThan(next.low)
+    return next && range.high >= next.low ? [`${range.color} does not end below ${next.color}`] : []
+  })
+}
+
+/** Waits until the legend counts every unit, and each class by as many units as the map draws in its colour. */
+export async function expectLegend(page: Page, expected: Expected): Promise<void> {
+  const read = async () => {
+    const counts = await legendCounts(page)
+    const sizes = [...valuesByColour(await drawnUnits(page), expected).values()].map(({ length }) => length)
+    return {
+      counted: counts.reduce((sum, count) => sum + count, 0),
+      drawnOnly: sizes.filter((size) => !counts.includes(size)),
+    }
   }
+  await expect.poll(read, { message: 'the legend' }).toEqual({ counted: expected.size, drawnOnly: [] })
 }
 
 /** The figures under each colour of a map. */

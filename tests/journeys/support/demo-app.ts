@@ -1,25 +1,27 @@
 import type { TestProject } from 'vitest/node'
 import { startApp } from './app.ts'
+import { startBrowser } from './start-browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Where the browser of this run listens. */
+    browserUrl: string
     demoUrl: string
   }
 }
 
 /**
- * One server with the demo pack on the embedded engine for all journeys, started as a newcomer starts it; with
- * `HOANHAP_JOURNEY_URL` the journeys use one that runs already.
+ * One browser, and one server with the demo pack on the embedded engine, for all journeys. The server is started as a
+ * newcomer starts it; with `HOANHAP_JOURNEY_URL` the journeys use one that runs already.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browser = await startBrowser()
+  project.provide('browserUrl', browser.wsEndpoint())
   const running = process.env.HOANHAP_JOURNEY_URL
-  if (running) {
-    project.provide('demoUrl', running)
-    return async () => {}
-  }
-  const app = await startApp({})
-  project.provide('demoUrl', app.url)
+  const app = running ? null : await startApp({})
+  project.provide('demoUrl', app?.url ?? running ?? '')
   return async () => {
-    await app.stop()
+    await browser.close()
+    await app?.stop()
   }
 }

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { MapHandle } from '../../../web/src/map/test-handle.ts'
+import type { DrawnUnit, MapHandle } from '../../../web/src/map/test-handle.ts'
 import { openPage, type VisitedPage, type Watch } from './browser.ts'
 import { say, words } from './words.ts'
 
@@ -27,20 +27,26 @@ export async function visit(
   return visited
 }
 
-/** Waits until a map has drawn everything that it was asked to draw. */
-export async function settledMap(page: Page, id = 'main'): Promise<void> {
-  await page.waitForFunction((wanted) => {
+/** Waits until a map has drawn everything that it was asked to draw; returns what it drew, by unit id. */
+export async function settledMap(page: Page, id = 'main'): Promise<Map<number, DrawnUnit>> {
+  const settled = await page.waitForFunction((wanted) => {
     const map = window.__map?.find((one: MapHandle) => one.id === wanted)
-    return map?.idle() === true && map.drawn().length > 0
+    const drawn = map?.idle() ? map.drawn() : []
+    return drawn.length > 0 && drawn
   }, id)
+  return byId((await settled.jsonValue()) || [])
 }
 
-/** The units that a map shows now, by unit id; none while it is still at work. */
-export async function drawnUnits(page: Page, id = 'main') {
+/** The units that a map shows now, by unit id; none while it is still at work, so that a single look proves nothing. */
+export async function drawnUnits(page: Page, id = 'main'): Promise<Map<number, DrawnUnit>> {
   const units = await page.evaluate((wanted) => {
     const map = window.__map?.find((one: MapHandle) => one.id === wanted)
     return map?.idle() ? map.drawn() : []
   }, id)
+  return byId(units)
+}
+
+function byId(units: readonly DrawnUnit[]): Map<number, DrawnUnit> {
   return new Map(units.map((unit) => [unit.unitId, unit]))
 }
 
@@ -61,10 +67,29 @@ export function camera(page: Page, id = 'main') {
   return page.evaluate((wanted) => window.__map?.find((one: MapHandle) => one.id === wanted)?.camera(), id)
 }
 
-/** The pixel of the window where a map shows a place (web mercator, 512 pixels for the world at zoom 0). */
+/** Reads until the page shows two frames in which the reading is the same, and returns that one. */
+export async function steady<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  let last = await read()
+  const rests = async () => {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    const before = JSON.stringify(last)
+    last = await read()
+    return JSON.stringify(last) === before
+  }
+  await expect.poll(rests, { message: 'it comes to rest' }).toBe(true)
+  return last
+}
+
+/**
+ * The pixel of the window where a map shows a place (web mercator, 512 pixels for the world at zoom 0), once the map
+ * stands still.
+ */
 export async function pixelOf(page: Page, [lon, lat]: readonly [number, number], id = 'main') {
-  const look = await camera(page, id)
-  const box = await page.locator(`[data-map="${id}"] canvas`).boundingBox()
+  await settledMap(page, id)
+  const { look, box } = await steady(page, async () => ({
+    look: await camera(page, id),
+    box: await page.locator(`[data-map="${id}"] canvas`).boundingBox(),
+  }))
   if (!look || !box) throw new Error(`the map ${id} is not on the page`)
   const world = 512 * 2 ** look.zoom
   const east = (degrees: number) => degrees / 360
@@ -100,6 +125,15 @@ export async function legendCounts(page: Page): Promise<number[]> {
   const rows: Locator = page.getByRole('region', { name: words.legend.title }).getByRole('listitem')
   const texts = await rows.allInnerTexts()
   return texts.map((text) => Number(text.trim().split(/\s/).at(-1)?.replaceAll('.', '')))
+}
+
+/** Waits until a part of the page says all these texts. */
+export async function expectSays(part: Locator, ...texts: string[]): Promise<void> {
+  const missing = async () => {
+    const said = (await part.textContent()) ?? ''
+    return texts.filter((text) => !said.includes(text))
+  }
+  await expect.poll(missing, { message: 'texts that are not said' }).toEqual([])
 }
 
 /** Presses the button that shows the day before a change, in the list of days. */

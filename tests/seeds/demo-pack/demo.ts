@@ -3,18 +3,21 @@ import { parse } from 'csv-parse/sync'
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import type { Boundaries } from '../../../seeds/demo-pack/boundaries.ts'
 import { generateDemoPack, type PackFiles } from '../../../seeds/demo-pack/generate.ts'
+import type { SyntheticPerson } from '../../../seeds/synthetic-people/person.ts'
 
 /** The demo pack as its readers see it. */
 export interface ReadPack {
   files: PackFiles
+  people: SyntheticPerson[]
   table(name: string): Record<string, string>[]
   boundaries(vintage: 2024 | 2025): Boundaries['features']
 }
 
 export function readDemoPack(seed = 'hoa-nhap', today = '2026-11-22'): ReadPack {
-  const files = generateDemoPack({ seed, today })
+  const { files, people } = generateDemoPack({ seed, today })
   return {
     files,
+    people,
     table: (name) => parse(String(files.get(name)), { columns: true }),
     boundaries: (vintage) => {
       const bytes = files.get(`boundaries-${vintage}.geojson.gz`) as Uint8Array

@@ -91,6 +91,8 @@ export function styleInput(change: Partial<StyleInput> = {}): StyleInput {
     fadeMs: 150,
     ahead: [],
     extent: null,
+    hovering: false,
+    cases: null,
     ...change,
   }
 }

@@ -8,6 +8,7 @@ import type { FindingCode } from '../../../../server/features/packs/findings.ts'
 import { loadPack, PackRefused } from '../../../../server/features/packs/load-pack.ts'
 import { readPack } from '../../../../server/features/packs/read-pack.ts'
 import { asAdministrator, testDatabase } from '../../../support/database.ts'
+import { testKeys } from '../../../support/keys.ts'
 import { asFiles, square, TINY_TRADES, tinyPack } from './tiny-pack.ts'
 
 const TODAY = '2026-11-22'
@@ -385,7 +386,7 @@ describe('loading a broken pack', () => {
     for (const [what, pack] of CASES) {
       const reading = await readPack(asFiles(pack()), { trades: TINY_TRADES, today: TODAY })
       const begun = Promise.resolve({ folder: 'tiny', ...reading })
-      const load = loadPack(db, { dir: folder, today: TODAY }, () => {}, begun)
+      const load = loadPack(db, { dir: folder, today: TODAY, keys: testKeys() }, () => {}, begun)
       await expect(load, what).rejects.toThrow(PackRefused)
     }
     expect(await rowCounts()).toEqual(before)
@@ -395,8 +396,9 @@ describe('loading a broken pack', () => {
     for (const [name, content] of replaced(U25, 'Xã,01,2025-07-01,,1000', 'Xã,09,2025-07-01,,1000')) {
       writeFileSync(join(folder, name), content)
     }
-    await expect(loadPack(db, { dir: folder, today: TODAY })).rejects.toThrow(PackRefused)
-    await expect(loadPack(db, { dir: folder, today: TODAY })).rejects.toThrow(/units-2025\.csv:4/)
+    const load = loadPack(db, { dir: folder, today: TODAY, keys: testKeys() })
+    await expect(load).rejects.toThrow(PackRefused)
+    await expect(load).rejects.toThrow(/units-2025\.csv:4/)
     const { rows } = await asLoader(db, (trx) =>
       trx.raw(
         'select (select count(*)::int from unit) as units, (select count(*)::int from pack_load) as loads',

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../../server/db/connect.ts'
 import { asLoader } from '../../../../server/db/transactions.ts'
-import { loadPack } from '../../../../server/features/packs/load-pack.ts'
+import { type LoadedPack, loadPack } from '../../../../server/features/packs/load-pack.ts'
 import { testDatabase } from '../../../support/database.ts'
+import { testKeys } from '../../../support/keys.ts'
 import { square, tinyPack } from './tiny-pack.ts'
 
 const TODAY = '2026-11-22'
@@ -16,12 +17,14 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hoanhap-pack-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-beforeEach(async () => {
+afterAll(() => db?.close())
+
+/** An empty database, and the tiny pack in the folder. */
+async function beginAnew(): Promise<void> {
   await db?.close()
   db = await testDatabase()
   write(tinyPack())
-}, 120_000)
-afterAll(() => db?.close())
+}
 
 function write(pack: ReadonlyMap<string, string>): void {
   for (const [name, content] of pack) writeFileSync(join(folder, name), content)
@@ -40,9 +43,14 @@ async function rowsOf<T>(sql: string): Promise<T[]> {
 }
 
 describe('a load', () => {
+  const lines: string[] = []
+  let loaded: LoadedPack
+  beforeAll(async () => {
+    await beginAnew()
+    loaded = await loadPack(db, { dir: folder, today: TODAY, keys: testKeys() }, (line) => lines.push(line))
+  })
+
   test('writes units, lineage, zones, places and releases, and says how far it is', async () => {
-    const lines: string[] = []
-    const loaded = await loadPack(db, { dir: folder, today: TODAY }, (line) => lines.push(line))
     expect(loaded).toMatchObject({ synthetic: false, loadedNow: true })
     const percents = lines.map((line) => Number.parseInt(line, 10))
     expect(percents).toEqual(percents.toSorted((a, b) => a - b))
@@ -63,7 +71,6 @@ describe('a load', () => {
   })
 
   test('derives the kind of every event and keeps its document', async () => {
-    await loadPack(db, { dir: folder, today: TODAY })
     const events =
       await rowsOf(`select e.level, e.kind, e.document, count(s.old_id)::int as pairs from unit_event e
       left join unit_succession s on s.event_id = e.id group by 1, 2, 3 order by 1, 2`)
@@ -76,7 +83,6 @@ describe('a load', () => {
   })
 
   test('gives every commune to the former district that most of its people come from', async () => {
-    await loadPack(db, { dir: folder, today: TODAY })
     const zones = await rowsOf(`select d.code as district, c.code as commune, b.bbox is not null as drawn
       from zone z join unit d on d.id = z.unit_id join zone_member m on m.zone_id = z.id join unit c on c.id = m.unit_id
       left join zone_boundary b on b.zone_id = z.id order by 1`)
@@ -87,7 +93,6 @@ describe('a load', () => {
   })
 
   test('names the commune of a place on every date on which it is certain', async () => {
-    await loadPack(db, { dir: folder, today: TODAY })
     const placings = await rowsOf(`select s.source_id, u.code, p.method from service_point_unit p
       join service_point s on s.id = p.service_point_id join unit u on u.id = p.unit_id order by u.code`)
     // Xã Giữa of 2025 has one predecessor only, so the place lay in it.
@@ -97,11 +102,26 @@ describe('a load', () => {
     ])
   })
 
+  test('is reused by the next start', async () => {
+    const second = await loadPack(db, { dir: folder, today: '2027-03-01', keys: testKeys() })
+    expect(second).toMatchObject({ version: loaded.version, loadedNow: false })
+  })
+
+  test('refuses another pack beside it, by one changed byte', async () => {
+    writeFileSync(join(folder, 'events.csv'), 'date,level,document\n2025-07-01,commune,Nghị quyết 2\n')
+    await expect(loadPack(db, { dir: folder, today: TODAY, keys: testKeys() })).rejects.toThrow(
+      /holds the pack/,
+    )
+  })
+})
+
+describe('boundaries', () => {
   test('measures the land that old and new units have in common', async () => {
+    await beginAnew()
     const strips = [strip('00001', 108, 0.05), strip('00002', 108.05, 0.025), strip('00003', 108.075, 0.125)]
     const file = join(folder, 'boundaries-2024.geojson')
     writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: strips }))
-    await loadPack(db, { dir: folder, today: TODAY })
+    await loadPack(db, { dir: folder, today: TODAY, keys: testKeys() })
     rmSync(file)
     const pairs = await rowsOf<{ old: string; new: string; km2: number | null }>(`
       select o.code as old, n.code as new, s.overlap_km2 as km2 from unit_succession s
@@ -116,6 +136,7 @@ describe('a load', () => {
   })
 
   test('mends a polygon that crosses itself, draws it and says so', async () => {
+    await beginAnew()
     const collection = JSON.parse(tinyPack().get('boundaries-2025.geojson') ?? '')
     collection.features[0].geometry.coordinates = [
       [
@@ -127,7 +148,7 @@ describe('a load', () => {
       ],
     ]
     writeFileSync(join(folder, 'boundaries-2025.geojson'), JSON.stringify(collection))
-    const { findings } = await loadPack(db, { dir: folder, today: TODAY })
+    const { findings } = await loadPack(db, { dir: folder, today: TODAY, keys: testKeys() })
     expect(findings.filter(({ code }) => code === 'repaired_geometry').map(({ row }) => row)).toEqual([1])
     const [boundary] = await rowsOf<{
       repaired: string
@@ -138,40 +159,30 @@ describe('a load', () => {
   })
 })
 
-describe('starting again', () => {
-  test('reuses what is there', async () => {
-    const first = await loadPack(db, { dir: folder, today: TODAY })
-    const second = await loadPack(db, { dir: folder, today: '2027-03-01' })
-    expect(second).toMatchObject({ version: first.version, loadedNow: false })
+describe('a load into an empty database', () => {
+  beforeAll(beginAnew)
+
+  test('never puts synthetic people beside real counts', async () => {
+    await expect(
+      loadPack(db, { dir: folder, withSyntheticPeople: 100, today: TODAY, keys: testKeys() }),
+    ).rejects.toThrow(/caseload\.csv/)
   })
 
-  test('refuses another pack, by one changed byte', async () => {
-    await loadPack(db, { dir: folder, today: TODAY })
-    writeFileSync(join(folder, 'events.csv'), 'date,level,document\n2025-07-01,commune,Nghị quyết 2\n')
-    await expect(loadPack(db, { dir: folder, today: TODAY })).rejects.toThrow(/holds the pack/)
-  })
-
-  test('after a load that was cut short begins from nothing', async () => {
+  test('begins from nothing after one that was cut short', async () => {
     const stop = new Error('killed')
     const killAt = (wanted: string) => (line: string) => {
       if (line.includes(wanted)) throw stop
     }
     for (const moment of ['units', 'boundaries', 'employers', 'releases']) {
-      await expect(loadPack(db, { dir: folder, today: TODAY }, killAt(moment))).rejects.toThrow('killed')
+      await expect(
+        loadPack(db, { dir: folder, today: TODAY, keys: testKeys() }, killAt(moment)),
+      ).rejects.toThrow('killed')
     }
     expect(await rowsOf('select sealed_at from pack_load')).toEqual([{ sealed_at: null }])
     expect(await rowsOf('select id from release')).toEqual([])
-    await loadPack(db, { dir: folder, today: TODAY })
+    await loadPack(db, { dir: folder, today: TODAY, keys: testKeys() })
     const [state] = await rowsOf(`select (select count(*)::int from pack_load) as loads,
       (select count(*)::int from unit) as units, (select count(*)::int from employer) as employers`)
     expect(state).toEqual({ loads: 1, units: 9, employers: 2 })
-  })
-})
-
-describe('synthetic people', () => {
-  test('are never put beside real counts', async () => {
-    await expect(loadPack(db, { dir: folder, withSyntheticPeople: 100, today: TODAY })).rejects.toThrow(
-      /caseload\.csv/,
-    )
   })
 })
