@@ -20,6 +20,15 @@ export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The same day of the month `count` months later, or the last day of a shorter month, as PostgreSQL counts. */
+export function addMonths(day: Day, count: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const months = year * 12 + month - 1 + count
+  const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1]
+  const toDate = Math.min(date, daysInMonth(toYear, toMonth))
+  return [String(toYear).padStart(4, '0'), pad(toMonth), pad(toDate)].join('-')
+}
+
 /** The day on the clocks of Việt Nam (UTC+7, no summer time) at an instant. */
 export function dayInVietnam(instant: number): Day {
   return new Date(instant + 7 * 3_600_000).toISOString().slice(0, 10)
@@ -29,7 +38,6 @@ export function dayInVietnam(instant: number): Day {
 export function quarterDays(period: string): { first: Day; last: Day } {
   const [year, quarter] = period.split('-Q').map(Number) as [number, number]
   const month = quarter * 3
-  const pad = (n: number) => String(n).padStart(2, '0')
   return {
     first: `${year}-${pad(month - 2)}-01`,
     last: `${year}-${pad(month)}-${pad(daysInMonth(year, month))}`,
@@ -48,6 +56,16 @@ export function previousQuarter(period: string): string {
   const [year, quarter] = period.split('-Q').map(Number) as [number, number]
   return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`
 }
+
+/** The last full quarters on a day, so many of them, oldest first. */
+export function lastFullQuarters(day: Day, count: number): string[] {
+  const quarters: string[] = []
+  for (let quarter = lastFullQuarter(day); quarters.length < count; quarter = previousQuarter(quarter))
+    quarters.unshift(quarter)
+  return quarters
+}
+
+const pad = (value: number) => String(value).padStart(2, '0')
 
 function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

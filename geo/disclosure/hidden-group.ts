@@ -1,4 +1,5 @@
 import type { HidingRule } from './release-cells.ts'
+import { isOpenToAll, type HiddenRange as Range } from './what-is-open.ts'
 
 /**
  * Secondary hiding inside one group: cells that sum to a published total.
@@ -8,7 +9,8 @@ import type { HidingRule } from './release-cells.ts'
  * "ẩn" already explain 100 of it. So it is not enough that the hidden sum less any one cell is large. A group is
  * protected when, from S, the labels and the way in which protecting cells are chosen, every small cell may still be
  * anything from its floor to k - 1, and every protecting cell more than one number: for an outsider, and for somebody
- * who knows any one hidden cell exactly.
+ * who knows any one hidden cell exactly. Where it is known what each commune holds of every cell, no officer of a commune may
+ * be able to determine a cell either (what-is-open.ts).
  *
  * Protecting cells are taken in ascending order, which is itself a message: each is at most the smallest shown cell.
  * That bound is part of the test. So is the moment of stopping: for a known small cell the test takes the worst case over
@@ -27,6 +29,8 @@ export interface GroupCell {
   forced?: boolean
   /** What the labels of its own parts would tell about the cell if it were hidden. */
   limits?: { low: number; high: number }
+  /** People of the cell in each commune, where that is known: what its officer knows. */
+  held?: readonly number[]
 }
 
 export interface GroupDecision {
@@ -61,14 +65,6 @@ const keysOf = (cells: readonly GroupCell[]) => new Set(cells.map((cell) => cell
 const byChoice = (a: GroupCell, b: GroupCell) =>
   Number(b.wasHidden) - Number(a.wasHidden) || a.count - b.count || (a.key < b.key ? -1 : 1)
 
-/** What anybody may conclude about one hidden cell from its label and the order of choice. */
-interface Range {
-  count: number
-  low: number
-  high: number
-  small: boolean
-}
-
 function isProtected(
   hidden: readonly GroupCell[],
   shown: readonly GroupCell[],
@@ -78,7 +74,7 @@ function isProtected(
   const ranges = hidden.map((cell) => rangeOf(cell, shown, floor, rule.k))
   if (hidden.filter((cell) => cell.unit).length < rule.minHiddenUnits) return false
   if (ranges.some((range) => range.low === range.high)) return false
-  return leavesEnough(ranges, rule) && staysOpen(ranges, rule.k - 1 - floor)
+  return leavesEnough(ranges, rule) && staysOpen(ranges, rule.k - 1 - floor) && isOpenToAll(ranges)
 }
 
 /** Hidden people less any one hidden cell; a small cell counts as the largest that its label allows. */
@@ -121,12 +117,19 @@ function highWithout(ranges: readonly Range[], known: Range, sum: number): numbe
   return ranges.reduce((total, range) => (range === known ? total : total + range.high), 0)
 }
 
+/** What anybody may conclude about one hidden cell from its label and the order of choice. */
 function rangeOf(cell: GroupCell, shown: readonly GroupCell[], floor: 0 | 1, k: number): Range {
   const small = cell.count < k
   const low = small ? floor : k
   const high = small ? k - 1 : smallestShownOfTier(cell, shown)
   const limits = cell.limits ?? { low, high }
-  return { count: cell.count, low: Math.max(low, limits.low), high: Math.min(high, limits.high), small }
+  return {
+    count: cell.count,
+    low: Math.max(low, limits.low),
+    high: Math.min(high, limits.high),
+    small,
+    held: cell.held ?? [],
+  }
 }
 
 /** `shown` is in the order of choice, so the first of the same tier is the smallest. */

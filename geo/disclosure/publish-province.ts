@@ -55,11 +55,13 @@ export function hideEverything(province: RawProvince, rule: HidingRule): Protect
 
 /**
  * "No point" includes "no unit" and is included in the total: the two differences are counts of people as well, and a
- * hidden noUnit of k or more would get an upper bound from it.
+ * hidden noUnit of k or more would get an upper bound from it. For an officer in whose commune all of them live, a shown noPoint
+ * would prove that noUnit is nobody.
  */
 function hidesNoPoint(province: RawProvince, noUnitHidden: boolean, { k }: HidingRule): boolean {
-  const { noPoint, noUnit } = province
+  const { noPoint, noUnit, communes } = province
   const isSmall = (count: number) => count > 0 && count < k
+  if (noUnitHidden && communes.some((commune) => commune.noPoint === noPoint)) return true
   if (noPoint < k || isSmall(provinceTotal(province) - noPoint)) return true
   return noUnitHidden ? noUnit >= k : isSmall(noPoint - noUnit)
 }

@@ -1,9 +1,18 @@
 import type { Bounds, Equation, PublishedSystem } from './attacker.ts'
-import { cellKey, countryTotalMayBeShown, type HidingRule, type ProtectedCell } from './release-cells.ts'
+import type { LinkedTables } from './linked-tables.ts'
+import {
+  cellKey,
+  countryTotalMayBeShown,
+  type HidingRule,
+  type ProtectedCell,
+  type RawCommune,
+} from './release-cells.ts'
 
 /** Which cells add up to which: public knowledge, free of counts. */
 export interface ReleaseStructure {
   provinces: { id: number; communeIds: readonly number[]; tables: Record<string, readonly string[]> }[]
+  /** Tables that are known to count the same people: in every release from a register, PROGRAMME_FOLLOWS_STATUS. */
+  linked?: readonly LinkedTables[]
 }
 
 /** The key of the sum over all provinces. */
@@ -28,12 +37,41 @@ export function publishedSystem(
   )
   const provinceKeys = structure.provinces.map(({ id }) => `${id}|total|`)
   const provinceTotals = cells.filter((cell) => provinceKeys.includes(cellKey(cell)))
-  const equations = structure.provinces.flatMap(provinceEquations)
+  const equations = structure.provinces.flatMap((province) => [
+    ...provinceEquations(province),
+    ...(structure.linked ?? []).flatMap((link) => linkEquations(province, link)),
+  ])
   if (countryTotalMayBeShown(provinceTotals)) {
     bounds.set(COUNTRY_KEY, { low: countryTotal, high: countryTotal })
     equations.push({ total: COUNTRY_KEY, parts: provinceKeys })
   }
   return { bounds, equations }
+}
+
+/**
+ * The same system as the officer of one commune reads it, who knows the own people one by one: the commune's count, how many of
+ * them are in every value of every table, and how many have no point. The rest of each cell is people elsewhere.
+ */
+export function systemOfOfficer(
+  { bounds, equations }: PublishedSystem,
+  provinceId: number,
+  { id, count, noPoint = 0, tables = {} }: RawCommune,
+): PublishedSystem {
+  const own = new Map([
+    [`${provinceId}|unitWithoutPoint`, noPoint],
+    [`${provinceId}|withPoint`, count - noPoint],
+    ...Object.entries(tables).flatMap(([name, values]) =>
+      Object.entries(values).map(([value, held]) => [`${provinceId}|${name}|${value}`, held] as const),
+    ),
+  ])
+  const parts = [...own].map(([key, held]) => [`own ${key}`, { low: held, high: held }] as const)
+  return {
+    bounds: new Map([...bounds, ...parts, [`${id}|total|`, { low: count, high: count }]]),
+    equations: [
+      ...equations,
+      ...[...own.keys()].map((key) => ({ total: key, parts: [`own ${key}`, `elsewhere ${key}`] })),
+    ],
+  }
 }
 
 /**
@@ -65,6 +103,17 @@ function provinceEquations({ id, communeIds, tables }: ReleaseStructure['provinc
       total,
       parts: values.map((value) => `${id}|${name}|${value}`),
     })),
+  ]
+}
+
+function linkEquations(
+  { id, tables }: ReleaseStructure['provinces'][number],
+  { fine, coarse, value, rest }: LinkedTables,
+): Equation[] {
+  const others = (tables[fine] ?? []).filter((other) => other !== value)
+  return [
+    { total: `${id}|${coarse}|${value}`, parts: [`${id}|${fine}|${value}`] },
+    { total: `${id}|${coarse}|${rest}`, parts: others.map((other) => `${id}|${fine}|${other}`) },
   ]
 }
 

@@ -11,11 +11,24 @@ export interface HidingRule {
 
 export const DEFAULT_HIDING_RULE: HidingRule = { k: 10, minHiddenUnits: 3, minHiddenRest: 10 }
 
+/**
+ * A commune, and as far as it is known what its own officer knows of it: never published, but hidden cells are chosen so that
+ * this knowledge does not open them.
+ */
+export interface RawCommune {
+  id: number
+  count: number
+  /** People of the commune of whom no point is known. */
+  noPoint?: number
+  /** The one-way tables of the province, counted in the commune. */
+  tables?: Record<string, Record<string, number>>
+}
+
 /** True counts of one quarter. The only place where true counts enter; nothing of it leaves but `ProtectedCell`. */
 export interface RawProvince {
   id: number
   population: number | null
-  communes: { id: number; count: number }[]
+  communes: RawCommune[]
   /** People of whom no commune is known. Total of the province = communes + noUnit. */
   noUnit: number
   /** People of whom no point is known; includes noUnit. */

@@ -1,4 +1,5 @@
 import { chooseHidden, type GroupCell } from './hidden-group.ts'
+import { hideLinkedTables, isLinked, PROGRAMME_FOLLOWS_STATUS } from './linked-tables.ts'
 import { hideEverything, type ProvinceDecision, publish } from './publish-province.ts'
 import {
   cellKey,
@@ -36,10 +37,15 @@ export {
  * - Who knows one commune exactly determines no other cell under a shown total, and none of another province. In a province
  *   whose total is hidden that officer may be able to (all nine of nine people live in the own commune); in a table of two
  *   values who knows one knows both.
+ * - Where the communes come with their part of every table, as from a register, this holds for an officer who knows each of the
+ *   own people: under a shown total no cell of a table, and not noPoint, is determined that holds anybody else who is not in
+ *   a shown noUnit. Nine of a cell that reads "<10" are all of it: their officer learns that there is nobody else.
+ * - Tables that count the same people (linked-tables.ts) are protected as one.
  * - Who also knows this code determines no cell under a shown total, but may narrow one further.
  * - Figures on the units of another date are derived from published cells only and add nothing.
- * What is not promised: that nobody guesses. Somebody who assumes that a count did not change since a quarter that shows
- * it may be right. Choosing the cells of the previous quarter again keeps such guesses few.
+ * What is not promised: that two officers together learn nothing, or that nobody guesses. Somebody who assumes that a count
+ * did not change since a quarter that shows it may be right. Choosing the cells of the previous quarter again keeps such
+ * guesses few.
  *
  * A sum over all provinces may be published only when `countryTotalMayBeShown` says so.
  *
@@ -79,14 +85,37 @@ function decideInside(
   // under a shown zero every child is known to be zero; hiding the zero would not be the rule
   const group =
     total === 0 ? { hidden: keysOf(children), totalMayBeShown: true } : chooseHidden(children, 0, rule)
-  const tables = Object.entries(province.tables).map(([name, counts]) => {
-    const cells = Object.entries(counts).map(([value, count]) =>
-      groupCell(province.id, name, value, count, previous),
-    )
-    return { name, decision: hideTable(cells, rule) }
-  })
+  const tables = decideTables(province, rule, previous)
   const mayShowTotal = group.totalMayBeShown && tables.every(({ decision }) => decision.totalMayBeShown)
   return { province, hiddenChildren: group.hidden, tables, mayShowTotal }
+}
+
+function decideTables(
+  province: RawProvince,
+  rule: HidingRule,
+  previous: ReadonlySet<string>,
+): ProvinceDecision['tables'] {
+  const cellsOf = new Map(
+    Object.keys(province.tables).map((name) => [name, tableCells(province, name, previous)]),
+  )
+  const decisions = new Map([...cellsOf].map(([name, cells]) => [name, hideTable(cells, rule)]))
+  const link = PROGRAMME_FOLLOWS_STATUS
+  if (isLinked(province, link)) {
+    const fine = cellsOf.get(link.fine) ?? []
+    const key = cellKey({ unitId: province.id, indicator: link.fine, value: link.value })
+    const twin = fine.find((cell) => cell.key === key) as GroupCell
+    const linked = hideLinkedTables({ fine, twin, coarse: cellsOf.get(link.coarse) ?? [] }, rule)
+    decisions.set(link.fine, linked.fine).set(link.coarse, linked.coarse)
+  }
+  return [...decisions].map(([name, decision]) => ({ name, decision }))
+}
+
+function tableCells(province: RawProvince, name: string, previous: ReadonlySet<string>): GroupCell[] {
+  const communes = province.communes.filter(({ tables }) => tables !== undefined)
+  return Object.entries(province.tables[name] ?? {}).map(([value, count]) => ({
+    ...groupCell(province.id, name, value, count, previous),
+    held: communes.map(({ tables }) => tables?.[name]?.[value] ?? 0),
+  }))
 }
 
 /** What the labels of its hidden communes and tables tell about the hidden total of a province. */

@@ -1,5 +1,6 @@
 import { chooseHidden, type GroupCell } from './hidden-group.ts'
 import type { HidingRule } from './release-cells.ts'
+import { isOpenToAll } from './what-is-open.ts'
 
 /**
  * Which values of a province's one-way table are hidden. The table sums to the province's total, which is shown.
@@ -21,18 +22,22 @@ export function hideTable(cells: readonly GroupCell[], rule: HidingRule): TableD
   const total = cells.reduce((sum, cell) => sum + cell.count, 0)
   const large = cells.filter((cell) => cell.count >= rule.k).length
   const slack = total - rule.k * large
+  const mayBeShown = !cells.some((cell) => cell.forced)
   // one value is the total itself; no slack leaves no room for anybody in a small value
-  if (cells.length === 1 || slack === 0) return { hidden: new Set(), totalMayBeShown: true }
-  if (slack < rule.k - 1) return hideWhole(cells, total, rule)
+  if (mayBeShown && (cells.length === 1 || slack === 0)) return { hidden: new Set(), totalMayBeShown: true }
+  if (slack < rule.k - 1) return hideWhole(cells, rule)
   const partial = chooseHidden(cells, 1, rule)
   const allNonZeroHidden = cells.every((cell) => cell.count === 0 || partial.hidden.has(cell.key))
   return partial.hidden.size > 0 && (allNonZeroHidden || !partial.totalMayBeShown)
-    ? hideWhole(cells, total, rule)
+    ? hideWhole(cells, rule)
     : partial
 }
 
-/** Only a table in which every value is k - 1 has no other solution. */
-function hideWhole(cells: readonly GroupCell[], total: number, { k }: HidingRule): TableDecision {
-  const hidden = new Set(cells.map((cell) => cell.key))
-  return { hidden, totalMayBeShown: total !== cells.length * (k - 1) }
+/** A table that is hidden whole shows no zeros either: a small value is 0 to k - 1. */
+export function hideWhole(cells: readonly GroupCell[], { k }: HidingRule): TableDecision {
+  const ranges = cells.map(({ count, held = [] }) => {
+    const small = count < k
+    return { count, low: small ? 0 : k, high: small ? k - 1 : Infinity, small, held }
+  })
+  return { hidden: new Set(cells.map((cell) => cell.key)), totalMayBeShown: isOpenToAll(ranges) }
 }

@@ -32,6 +32,11 @@ export function tileOf(lon: number, lat: number, z: number): Tile {
   return { z, x: clamp(columnOf(lon, z)), y: clamp(rowOf(lat, z)) }
 }
 
+/** A point as shares of the width and height of the world, from the north-west; beyond the ends of the world, at them. */
+export function worldPlace(lon: number, lat: number): [x: number, y: number] {
+  return [columnOf(lon, 0), rowOf(lat, 0)]
+}
+
 /** All tiles of a zoom that touch a box, row by row from the north-west. The box must not cross the antimeridian. */
 export function tilesCovering([west, south, east, north]: Bbox, z: number): Tile[] {
   if (west > east || south > north)

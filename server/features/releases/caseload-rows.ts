@@ -1,5 +1,6 @@
 import { quarterDays } from '@hoanhap/geo/day.ts'
 import { By } from '../caseload/schemas.ts'
+import { AgeBand, type Programme, Sex, SupportNeed, Work } from '../cases/values.ts'
 
 /** One line of `caseload.csv`; `row` is its line in the file. The unit is the one of that level and code on the period's last day. */
 export interface CaseloadRow {
@@ -28,20 +29,11 @@ export interface ReleaseUnits {
 /** Values of the indicators with a closed list; status and trade are codes of their own lists. */
 export const VALUES: Partial<Record<string, readonly string[]>> = {
   notMapped: ['noUnit', 'noPoint'],
-  supportNeed: ['high', 'medium', 'low', 'none'],
-  programme: ['rehab', 'post_rehab'],
-  sex: ['female', 'male'],
-  ageBand: ['12-17', '18-24', '25-34', '35-49', '50+'],
-  work: [
-    'unknown',
-    'not_seeking',
-    'seeking',
-    'in_training',
-    'referred',
-    'placed',
-    'self_employed',
-    'left_job',
-  ],
+  supportNeed: SupportNeed.options,
+  programme: ['rehab', 'post_rehab'] satisfies Programme[],
+  sex: Sex.options,
+  ageBand: AgeBand.options,
+  work: Work.options,
 }
 const CODE_VALUE = /^[a-z][a-z_]*$/
 const PERIOD = /^\d{4}-Q[1-4]$/

@@ -4,6 +4,7 @@ import type { Trx } from '../../db/transactions.ts'
 import type { Hidden } from '../caseload/display.ts'
 import type { CellState } from '../caseload/schemas.ts'
 import type { ReleaseUnits } from './caseload-rows.ts'
+import type { DatedUnit } from './rehouse.ts'
 import type { Release } from './schemas.ts'
 
 /** A protected cell as a row of `release_cell`. */
@@ -128,16 +129,6 @@ export async function releaseUnitsOn(trx: Trx, day: Day): Promise<ReleaseUnits> 
   return found
 }
 
-/** Level and code of every unit of a day by id, as one text. */
-export async function unitCodesOn(trx: Trx, day: Day): Promise<Map<number, string>> {
-  const units = await rows<{ id: number; key: string }>(
-    trx,
-    `select u.id, u.level || ' ' || u.code as key from unit u where u.valid @> ?::date`,
-    [day],
-  )
-  return new Map(units.map(({ id, key }) => [id, key]))
-}
-
 export interface HiddenCell {
   level: 'province' | 'commune'
   code: string
@@ -156,14 +147,18 @@ export function hiddenCellCodes(trx: Trx, period: string): Promise<HiddenCell[]>
   )
 }
 
-/** The last release of a period, standing or withdrawn. */
-export async function lastReleaseOf(
-  trx: Trx,
-  period: string,
-): Promise<{ id: number; contentHash: string; withdrawn: boolean } | undefined> {
-  const found = await rows<{ id: number; contentHash: string; withdrawn: boolean }>(
+export interface LastRelease {
+  id: number
+  source: 'pack' | 'register'
+  contentHash: string
+  withdrawn: boolean
+}
+
+/** The release of a period that stands, else the last that was withdrawn. */
+export async function lastReleaseOf(trx: Trx, period: string): Promise<LastRelease | undefined> {
+  const found = await rows<LastRelease>(
     trx,
-    `select r.id, r.content_hash as "contentHash", r.withdrawn_at is not null as withdrawn
+    `select r.id, r.source, r.content_hash as "contentHash", r.withdrawn_at is not null as withdrawn
      from release r where r.period = ? order by (r.withdrawn_at is null) desc, r.id desc limit 1`,
     [period],
   )
@@ -175,6 +170,7 @@ export interface NewRelease {
   unitsOn: Day
   source: 'pack' | 'register'
   rule: HidingRule
+  /** SHA-256 of what is published. */
   contentHash: string
   /** People in all provinces; null when hidden. */
   total: number | null
@@ -201,4 +197,31 @@ export async function insertRelease(trx: Trx, release: NewRelease): Promise<numb
     [id, JSON.stringify(release.cells)],
   )
   return id
+}
+
+/** The cells of a release as they are stored. */
+export function cellsOfRelease(trx: Trx, releaseId: number): Promise<StoredCell[]> {
+  return rows<StoredCell>(
+    trx,
+    `select c.unit_id, c.indicator, c.value, c.state, c.count, c.hidden from release_cell c where c.release_id = ?`,
+    [releaseId],
+  )
+}
+
+/** Waits until no other transaction builds a release; the next one waits for this one to end. */
+export async function oneBuilderAtATime(trx: Trx): Promise<void> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtext('hoanhap release builder'))`)
+}
+
+/** Units of any day with the days on which they are one, and the province that they lie in at the first of these days. */
+export function datedUnits(trx: Trx, ids: readonly number[]): Promise<DatedUnit[]> {
+  return rows<DatedUnit>(
+    trx,
+    `select u.id, to_char(lower(u.valid), 'YYYY-MM-DD') as from, to_char(upper(u.valid), 'YYYY-MM-DD') as until,
+            (select coalesce(gp.parent_id, up.parent_id) from unit_parent up
+             left join unit_parent gp on gp.unit_id = up.parent_id and gp.valid && up.valid
+             where up.unit_id = u.id order by up.valid, gp.valid limit 1) as "provinceId"
+     from unit u where u.id in (select jsonb_array_elements_text(?::jsonb)::int)`,
+    [JSON.stringify(ids)],
+  )
 }

@@ -60,6 +60,22 @@ describe('protectRelease against an attacker who knows the rule', () => {
       expect(toldByRule(values, people, publish), `${people} people`).toEqual([])
     }
   })
+
+  test('all ways to put few people into a status and its programme', () => {
+    for (let people = 10; people <= 45; people++) {
+      const withProgramme = (counts: readonly number[]) => [
+        ...counts,
+        people - (counts[0] ?? 0),
+        counts[0] ?? 0,
+      ]
+      const publish = (counts: readonly number[]) => {
+        const [post_rehab = 0, ost = 0, voluntary_home = 0, rehab = 0] = withProgramme(counts)
+        const tables = { status: { post_rehab, ost, voluntary_home }, programme: { rehab, post_rehab } }
+        return underShownTotal(province(1, [], people, tables), (cell) => cell.indicator in tables)
+      }
+      expect(toldByRule(3, people, publish, withProgramme), `${people} people`).toEqual([])
+    }
+  })
 })
 
 /** The wanted cells of province 1; none when its total is hidden, since then other totals might look the same. */
@@ -74,14 +90,15 @@ function toldByRule(
   parts: number,
   people: number,
   publish: (counts: readonly number[]) => ProtectedCell[],
+  countsOfCells: (counts: readonly number[]) => number[] = (counts) => [...counts],
 ): string[] {
   const worldsOf = new Map<string, { cells: ProtectedCell[]; worlds: number[][] }>()
   for (const counts of distributions(parts, people)) {
     const cells = publish(counts)
     const look = cells.map((cell) => cell.count ?? cell.hidden).join(' ')
     const alike = worldsOf.get(look)
-    if (alike) alike.worlds.push(counts)
-    else worldsOf.set(look, { cells, worlds: [counts] })
+    if (alike) alike.worlds.push(countsOfCells(counts))
+    else worldsOf.set(look, { cells, worlds: [countsOfCells(counts)] })
   }
   return [...worldsOf]
     .filter(([, { cells, worlds }]) => constantIn(worlds, cells).length > 0)

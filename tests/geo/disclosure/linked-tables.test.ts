@@ -36,6 +36,15 @@ const programmeOf = (status: Record<string, number>) => ({
 const spread = (communes: { id: number }[], people: number) =>
   communes.map(({ id }, i) => ({ id, count: Math.floor(people / 9) + Number(i < people % 9) }))
 
+/** The same people by trade, a table that is linked to no other. */
+const asTrades = ({ tables, communes, ...rest }: RawProvince): RawProvince => ({
+  ...rest,
+  communes: communes.map((commune) =>
+    commune.tables ? { ...commune, tables: { trade: commune.tables.status ?? {} } } : commune,
+  ),
+  tables: { trade: tables.status ?? {} },
+})
+
 const marks = (cells: readonly ProtectedCell[], table: string) =>
   Object.fromEntries(
     cells
@@ -105,10 +114,37 @@ describe('an officer who knows the own commune', () => {
     expect(recoveredByOfficers([truth], cells)).toEqual([])
   })
 
+  test('does not find that person in a table without a link either', () => {
+    const truth = asTrades(province(status, own))
+    expect(recoveredByOfficers([truth], release(truth))).toEqual([])
+    const forgetful = { ...truth, communes: truth.communes.map(({ id, count }) => ({ id, count })) }
+    expect(recoveredByOfficers([truth], release(forgetful))).toContain('100: 1|trade|ost')
+  })
+
   test('would find that person, were the rule to forget what officers know', () => {
     const truth = province(status, own)
     const forgetful = { ...truth, communes: truth.communes.map(({ id, count }) => ({ id, count })) }
     expect(recoveredByOfficers([truth], release(forgetful))).toContain('100: 1|status|ost')
+  })
+
+  test('in whose commune everybody without a point lives does not learn that nobody is in the queue', () => {
+    const plain = province({ post_rehab: 100, ost: 300 })
+    const communes = plain.communes.map((commune, i) => ({
+      ...commune,
+      count: [0, 3, 4].includes(i) ? 4 : 40,
+      noPoint: 0,
+    }))
+    const [first, ...others] = communes as [RawProvince['communes'][number], ...RawProvince['communes']]
+    const truth = {
+      ...plain,
+      communes: [{ ...first, count: 30, noPoint: 12 }, ...others],
+      noPoint: 12,
+      tables: {},
+    }
+    const cells = release(truth)
+    expect(cells.find((cell) => cellKey(cell) === '1|total|')?.count).toBe(318)
+    expect(cells.find((cell) => cellKey(cell) === '1|notMapped|noPoint')?.hidden).toBe('protect')
+    expect(recoveredByOfficers([truth], cells)).toEqual([])
   })
 
   test('a cell of nine that all live in one commune is known to its officer, and to nobody else', () => {

@@ -1,0 +1,126 @@
+import type { Tile } from './tile-math.ts'
+
+/**
+ * Cells in which points are counted: squares of the Web Mercator world, in a grid of 2^z by 2^z at every zoom z, each
+ * within one of the zoom before. A cell has a Morton key: the bits of x (from the west) in the even places, those of y (from
+ * the north) in the odd ones, so that all cells in a tile are one range of keys.
+ */
+export interface Cell {
+  zoom: number
+  key: number
+}
+
+export interface CountedCell extends Cell {
+  count: number
+}
+
+/** The finest cells: 16 by 16 in a tile of zoom 14, some 150 m wide at the equator. */
+export const FINEST_CELL_ZOOM = 18
+const CELL_ZOOMS_BELOW_TILE = 4
+
+/** Zoom of the cells that a tile of a zoom is drawn with: 16 by 16, but none finer than those of zoom 14. */
+export function cellZoomOf(tileZoom: number): number {
+  return Math.min(tileZoom + CELL_ZOOMS_BELOW_TILE, FINEST_CELL_ZOOM)
+}
+
+/** The Morton key of a square; x and y below 2^26. */
+export function mortonKey(x: number, y: number): number {
+  let key = 0
+  for (let bit = 1, place = 1; bit <= x || bit <= y; bit *= 2, place *= 4) {
+    if (x & bit) key += place
+    if (y & bit) key += 2 * place
+  }
+  return key
+}
+
+/** Column and row of a cell. */
+export function cellTile({ zoom, key }: Cell): Tile {
+  let [x, y] = [0, 0]
+  for (let rest = key, bit = 1; rest > 0; rest = Math.floor(rest / 4), bit *= 2) {
+    if (rest % 2 >= 1) x += bit
+    if (rest % 4 >= 2) y += bit
+  }
+  return { z: zoom, x, y }
+}
+
+/** The finest cells in a tile: from `first` up to, but not including, `end`. */
+export function keyRange({ z, x, y }: Tile): { first: number; end: number } {
+  const inside = 4 ** (FINEST_CELL_ZOOM - z)
+  const first = mortonKey(x, y) * inside
+  return { first, end: first + inside }
+}
+
+/** The centre of a cell as shares of the width and height of the world, from the north-west; exact. */
+export function cellCentre(cell: Cell): [x: number, y: number] {
+  const { z, x, y } = cellTile(cell)
+  return [(x + 0.5) / 2 ** z, (y + 0.5) / 2 ** z]
+}
+
+/** A part of the world, as shares of its width and height from the north-west. */
+export type WorldBox = readonly [west: number, north: number, east: number, south: number]
+
+/**
+ * Where a large cell is drawn: at the place nearest to its centre that lies in a box as well, so that a cell that reaches
+ * beyond the area of interest is not drawn outside it. Always in the cell, its east and south edges excluded.
+ */
+export function cellAnchor(cell: Cell, within: WorldBox | null): [x: number, y: number] {
+  const [centreX, centreY] = cellCentre(cell)
+  if (within === null) return [centreX, centreY]
+  const [west, north, east, south] = within
+  const reach = 0.5 ** (cell.zoom + 1)
+  return [
+    nearestTo(nearestTo(centreX, west, east), centreX - reach, centreX + reach - A_HAIR),
+    nearestTo(nearestTo(centreY, north, south), centreY - reach, centreY + reach - A_HAIR),
+  ]
+}
+
+const A_HAIR = 2 ** -40
+
+function nearestTo(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
+}
+
+/** The larger cells that hold a tile, the largest (the whole world) first. */
+export function cellsAround({ z, x, y }: Tile): Cell[] {
+  return Array.from({ length: z }, (_, zoom) => {
+    const side = 2 ** (z - zoom)
+    return { zoom, key: mortonKey(Math.floor(x / side), Math.floor(y / side)) }
+  })
+}
+
+/** Whether a place of the world lies in a tile: its north and west edges belong to it, the other two do not. */
+export function isInTile({ z, x, y }: Tile, [worldX, worldY]: readonly [number, number]): boolean {
+  return Math.floor(worldX * 2 ** z) === x && Math.floor(worldY * 2 ** z) === y
+}
+
+/** Cells that hold enough, and how many are left over that no cell but the largest has gathered. */
+export interface Gathered {
+  cells: CountedCell[]
+  left: number
+}
+
+/**
+ * Counts of less than `least` move up to the next larger cell, with those beside them, until together they are enough. What
+ * has reached the cells of zoom `upTo` without being enough is left. The sum stays what it was, and no cell holds
+ * less than `least`.
+ */
+export function gatherSmallCells(
+  counts: ReadonlyMap<number, number>,
+  { zoom, upTo, least }: { zoom: number; upTo: number; least: number },
+): Gathered {
+  const cells: CountedCell[] = []
+  let rest = counts
+  for (let z = zoom; z >= upTo; z--) {
+    const small = new Map<number, number>()
+    for (const [key, count] of rest) {
+      if (count >= least) cells.push({ zoom: z, key, count })
+      else add(small, z > upTo ? Math.floor(key / 4) : key, count)
+    }
+    rest = small
+  }
+  return { cells, left: [...rest.values()].reduce((sum, count) => sum + count, 0) }
+}
+
+function add(counts: Map<number, number>, key: number, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count)
+}
