@@ -29,7 +29,9 @@ comment on column legal_status.programme is 'the programme that a person enters 
 create table status_rule (
   regime       text not null constraint status_rule_regime references legal_regime,
   status       text not null constraint status_rule_status references legal_status,
-  decided_by   text[] not null constraint status_rule_decided_by_somebody check (cardinality(decided_by) > 0),
+  decided_by   text[] not null constraint status_rule_decided_by_known check (cardinality(decided_by) > 0
+                 and decided_by <@ array['commune_chairman','commune_police','medical_staff','centre','clinic','court',
+                   'provincial_police','receiving_commune','registrar']),
   document     text,
   least_months int constraint status_rule_least_positive check (least_months > 0),
   most_months  int,
@@ -43,12 +45,16 @@ comment on column status_rule.most_months is 'longest term in months; null where
 
 -- From 'opening' a case begins; 'moved' keeps the status and changes the commune.
 create table status_transition (
-  regime      text not null constraint status_transition_regime references legal_regime,
+  regime      text not null,
   from_status text not null,
-  to_status   text not null constraint status_transition_to references legal_status,
-  primary key (regime, from_status, to_status)
+  to_status   text not null,
+  resumes     boolean not null default false,
+  primary key (regime, from_status, to_status),
+  -- A change that has no rule would be a change without document and body.
+  constraint status_transition_rule foreign key (regime, to_status) references status_rule
 );
-create index status_transition_to_idx on status_transition (to_status);
+create index status_transition_rule_idx on status_transition (regime, to_status);
+comment on column status_transition.resumes is 'an interrupted term goes on: what is left may be shorter than the least term';
 
 create table scorecard (
   version    text primary key,
@@ -56,7 +62,7 @@ create table scorecard (
   items      jsonb not null,
   bands      jsonb not null
 );
-comment on column scorecard.items is 'array of {code, points, service}: unmet, changeable needs and the service that each suggests';
+comment on column scorecard.items is 'array of {code, name, nameEn, points, service}: unmet, changeable needs and the service that each suggests';
 comment on column scorecard.bands is '{medium, high}: least points of the two upper bands';
 
 grant select on legal_regime, legal_status, status_rule, status_transition, scorecard

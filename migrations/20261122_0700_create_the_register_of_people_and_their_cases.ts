@@ -19,6 +19,8 @@ create table person (
   constraint person_with_unit_unique unique (id, unit_id)
 );
 create index person_unit_idx on person (unit_id);
+-- Whether there is any real person is asked often, and answered from nothing while there is none.
+create index person_real_idx on person (unit_id) where not synthetic;
 comment on column person.unit_id is 'the current commune in charge, or the province whose unplaced queue the person is in';
 comment on column person.birth_year is 'ages are counted by calendar year; the full birth date is sealed';
 
@@ -27,7 +29,7 @@ create table person_identity (
   unit_id     int not null,
   field       text not null constraint person_identity_field_known check (field in ('name','idNumber','birthDate','phone',
                 'address','familyContact')),
-  sealed      bytea not null,
+  sealed      bytea not null constraint person_identity_sealed_whole check (octet_length(sealed) >= 28),
   key_version int not null,
   primary key (person_id, field),
   constraint person_identity_person foreign key (person_id, unit_id) references person (id, unit_id)
@@ -41,7 +43,7 @@ create table identity_index (
   person_id   bigint not null,
   unit_id     int not null,
   kind        text not null constraint identity_index_kind_known check (kind in ('idNumber','fullName','givenNameAndYear')),
-  digest      bytea not null,
+  digest      bytea not null constraint identity_index_digest_whole check (octet_length(digest) = 32),
   primary key (person_id, kind),
   constraint identity_index_person foreign key (person_id, unit_id) references person (id, unit_id)
     on update cascade on delete cascade
@@ -144,7 +146,7 @@ create table residence (
   case_id    bigint not null,
   unit_id    int not null,
   at_unit_id int not null constraint residence_at_unit references unit,
-  stay       daterange not null constraint residence_stay_not_empty check (not isempty(stay)),
+  stay       daterange not null constraint residence_stay_begins check (not isempty(stay) and not lower_inf(stay)),
   location   geometry(Point, 4326) constraint residence_location_valid check (st_isvalid(location)),
   precision  text constraint residence_precision_known check (precision in ('exact','street','hamlet')),
   place_key  bigint generated always as (app.place_key(location)) stored,
@@ -211,6 +213,7 @@ create table consent (
   given_on     date not null,
   withdrawn_on date,
   recorded_by  int constraint consent_recorded_by references account on delete set null,
+  recorded_at  timestamptz not null default now(),
   constraint consent_case foreign key (case_id, unit_id) references case_file (id, unit_id) on update cascade on delete cascade,
   constraint consent_withdrawn_after_given check (withdrawn_on >= given_on)
 );
@@ -226,7 +229,7 @@ create table service_event (
   kind        text not null constraint service_event_kind_known check (kind in ('call','meeting','home_visit','counselling',
                 'referral_letter','training','job_interview','placement','loan','health_insurance','papers','legal_aid')),
   given_on    date not null,
-  note_sealed bytea,
+  note_sealed bytea constraint service_event_note_whole check (octet_length(note_sealed) >= 28),
   key_version int,
   recorded_by int constraint service_event_recorded_by references account on delete set null,
   recorded_at timestamptz not null default now(),
@@ -255,7 +258,8 @@ create table need_assessment (
   constraint need_assessment_case foreign key (case_id, unit_id) references case_file (id, unit_id)
     on update cascade on delete cascade,
   constraint need_assessment_expires_after_90_days check (expires_on = assessed_on + 90),
-  constraint need_assessment_override_with_reason check (band = suggested_band or char_length(btrim(override_reason)) between 5 and 500)
+  constraint need_assessment_override_with_reason check (band = suggested_band
+    or char_length(btrim(coalesce(override_reason, ''))) between 5 and 500)
 );
 create index need_assessment_case_idx on need_assessment (case_id, assessed_on, id);
 create index need_assessment_unit_idx on need_assessment (unit_id, case_id);
@@ -281,6 +285,15 @@ create table recorded_approval (
 );
 create index recorded_approval_recorded_by_idx on recorded_approval (recorded_by);
 
+-- One text, sealed and hashed with the keys of this database, so that a start with other keys is refused.
+create table key_mark (
+  only_one    boolean primary key default true constraint key_mark_only_one check (only_one),
+  key_version int not null,
+  sealed      bytea not null,
+  digest      bytea not null
+);
+grant select, insert on key_mark to hoanhap_loader;
+
 alter table audit_entry add column case_id bigint, add column reason text;
 create index audit_entry_case_idx on audit_entry (case_id, at) where case_id is not null;
 comment on column audit_entry.case_id is 'the one case that was opened or changed; lists name theirs in detail';
@@ -290,7 +303,7 @@ comment on column audit_entry.case_id is 'the one case that was opened or change
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
 alter table audit_entry drop column if exists case_id, drop column if exists reason;
-drop table if exists recorded_approval, possible_duplicate, need_assessment, service_event, consent, health_file, work_file,
+drop table if exists key_mark, recorded_approval, possible_duplicate, need_assessment, service_event, consent, health_file, work_file,
   support_file, residence, status_change, episode, case_file, identity_index, person_identity, person cascade;
 drop function if exists app.place_key(geometry);
 drop function if exists app.spread_bits(bigint);`)

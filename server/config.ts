@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartRefused } from './start-refused.ts'
@@ -55,6 +55,8 @@ export interface ServerConfig {
   /** Absolute path of the data folder. */
   dataDirectory: string
   databaseUrl: string | null
+  /** Absolute path of the key file that was named; null for the one in the data folder. */
+  keyFile: string | null
   /** Which data to serve: those named, the demo pack, or what this data folder served last. */
   pack: { kind: 'folder'; directory: string } | { kind: 'demo' } | { kind: 'last' }
   /** How many synthetic people to put on the pack's communes; null for none. */
@@ -75,6 +77,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): ServerConfig
     publicUrl: environment.PUBLIC_URL ?? null,
     dataDirectory: resolve(flags.data ?? environment.HOANHAP_DATA),
     databaseUrl: environment.DATABASE_URL ?? null,
+    keyFile: environment.HOANHAP_KEY_FILE ? resolve(environment.HOANHAP_KEY_FILE) : null,
     pack: packChoice(flags.pack),
     syntheticPeople: flags['with-synthetic-people'] ?? null,
     demoAccounts: flags['demo-accounts'] ?? false,
@@ -86,6 +89,14 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): ServerConfig
 /** Whether other machines could reach the server without https in front of it. */
 export function isExposed({ host, publicUrl }: Pick<ServerConfig, 'host' | 'publicUrl'>): boolean {
   return !LOOPBACK.has(host) && publicUrl?.protocol !== 'https:'
+}
+
+/** Whether the key file lies outside the data folder, so that neither its copies nor its thief have both. */
+export function keysAreApart({
+  keyFile,
+  dataDirectory,
+}: Pick<ServerConfig, 'keyFile' | 'dataDirectory'>): boolean {
+  return keyFile !== null && relative(dataDirectory, keyFile).split(sep)[0] === '..'
 }
 
 /** The environment of the contract, typed. An empty variable counts as one that is not set. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { createApp, PAGE_DIRECTORY } from './app.ts'
-import { readConfig, type ServerConfig } from './config.ts'
+import { keysAreApart, readConfig, type ServerConfig } from './config.ts'
 import { type DataFolderLock, lockDataFolder } from './db/data-folder-lock.ts'
 import { DEMO_PASSWORD } from './features/accounts/demo-accounts.ts'
+import { keepReleases } from './features/releases/keep-releases.ts'
 import { createServices } from './http/create-services.ts'
 import { type Listener, listen } from './http/listener.ts'
 import { createStartingApp } from './http/starting-app.ts'
@@ -52,11 +53,13 @@ function startingApp(config: ServerConfig, progress: () => string) {
   })
 }
 
-function application(config: ServerConfig, { db, pack, demoAccounts }: OpenData) {
+function application(config: ServerConfig, { db, pack, demoAccounts, keys }: OpenData) {
   const { publicUrl, checkResponses } = config
-  const http = { publicUrl, checkResponses, version: VERSION }
+  const http = { publicUrl, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
   const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
-  return createApp(createServices(db, pack, http, demoAccounts.length > 0), logger)
+  const services = createServices(db, pack, http, demoAccounts.length > 0, keys)
+  keepReleases(services, logger)
+  return createApp(services, logger)
 }
 
 /** Exactly one line says that it is ready; whoever waits for it may read the line with `ready` and nothing else. */

@@ -12,10 +12,13 @@ import {
   removeDemoAccounts,
 } from './features/accounts/demo-accounts.ts'
 import { sealedLoad } from './features/packs/ledger.ts'
-import { beginReading, type LoadOptions, loadPack } from './features/packs/load-pack.ts'
+import { beginReading, type LoadOptions, loadPack, type ReadOptions } from './features/packs/load-pack.ts'
+import { insertReferenceLists } from './features/packs/load-reference-lists.ts'
 import type { WantedPack } from './features/packs/wanted-pack.ts'
 import type { PackIdentity } from './http/services.ts'
 import { choosePack, databaseFolder, type PackChoice, rememberPack } from './pack-choice.ts'
+import { type Keys, keyFilePath, readKeyFile } from './secrets/keys.ts'
+import { settleKeys } from './secrets/settle-keys.ts'
 import { StartRefused } from './start-refused.ts'
 
 /** An open database with a pack in it. */
@@ -24,6 +27,7 @@ export interface OpenData {
   pack: PackIdentity
   /** User names of the demo accounts; empty when there are none. */
   demoAccounts: string[]
+  keys: Keys
 }
 
 type Progress = (line: string) => void
@@ -31,6 +35,8 @@ type Progress = (line: string) => void
 /** Opens the database, brings it up to date, loads the pack if it is not there, and settles the demo accounts. */
 export async function openData(config: ServerConfig, progress: Progress): Promise<OpenData> {
   const choice = choosePack(config)
+  const keyFile = keyFilePath(config.keyFile, config.dataDirectory)
+  const foundKeys = readNamedKeys(config, keyFile)
   const options = loadOptions(config, choice)
   progress('opening the database')
   // A new embedded database takes as long to make as its pack takes to read: both at once.
@@ -39,14 +45,23 @@ export async function openData(config: ServerConfig, progress: Progress): Promis
   if (opened.status === 'rejected') throw opened.reason
   const db = opened.value
   try {
-    const pack = await servedPack(db, options, progress, begun)
+    const keys = await settleKeys(db, foundKeys, keyFile)
+    await asLoader(db, insertReferenceLists)
+    const pack = await servedPack(db, { ...options, keys }, progress, begun)
     const demoAccounts = await settleDemoAccounts(db, config)
     if (!config.databaseUrl) rememberPack(config.dataDirectory, choice)
-    return { db, pack, demoAccounts }
+    return { db, pack, demoAccounts, keys }
   } catch (error) {
     await db.close()
     throw error
   }
+}
+
+/** A file that was named has to be there; the one in the data folder may still be made. */
+function readNamedKeys({ keyFile }: ServerConfig, path: string): Keys | null {
+  const keys = readKeyFile(path)
+  if (!keys && keyFile !== null) throw new StartRefused(`HOANHAP_KEY_FILE: there is no file ${path}`)
+  return keys
 }
 
 async function open(config: ServerConfig, choice: PackChoice, progress: Progress): Promise<Database> {
@@ -72,7 +87,7 @@ function isNew({ databaseUrl, dataDirectory }: ServerConfig, choice: PackChoice)
   return databaseUrl === null && !existsSync(databaseFolder(dataDirectory, choice))
 }
 
-function loadOptions(config: ServerConfig, { directory, syntheticPeople }: PackChoice): LoadOptions {
+function loadOptions(config: ServerConfig, { directory, syntheticPeople }: PackChoice): ReadOptions {
   // A database server holds one pack: a start that names none serves what is there.
   const dir = config.databaseUrl && config.pack.kind === 'last' ? null : directory
   return {

@@ -152,11 +152,11 @@ async function auditDone(exchange: Exchange, trx: Trx, role: string): Promise<vo
   await recordAudit(trx, auditRecord(exchange, 'done'))
 }
 
-/** Only refusals of who was asking are recorded, and guesses at files; bad input is not an attempt at anything. */
+/** Only refusals of who was asking are recorded, and guesses at files and people; bad input is not an attempt at anything. */
 async function auditRefusal(exchange: Exchange, problem: Problem): Promise<void> {
   const { spec } = exchange.endpoint
   if (spec.audit === 'none' || spec.audit === 'session') return
-  if (!(spec.plane === 'register' ? [401, 403, 404] : [401, 403]).includes(problem.status)) return
+  if (!(spec.plane === 'register' ? [401, 403, 404, 409] : [401, 403]).includes(problem.status)) return
   exchange.auditDetail = { ...exchange.auditDetail, code: problem.code }
   await recordRefusal(exchange.services, exchange.secret, auditRecord(exchange, 'refused'))
 }

@@ -18,6 +18,75 @@ const CONSTRAINTS: Record<string, () => Problem> = {
   release_one_standing_per_period: () =>
     problems.conflict('release_exists', 'There is a standing release for this quarter.'),
   release_immutable: () => problems.conflict('release_immutable', 'A release cannot be changed.'),
+  status_change_case_is_open: caseClosed,
+  case_is_open: caseClosed,
+  case_file_one_open_per_person: () => problems.conflict('case_open', 'The person has an open case already.'),
+  consent_one_in_force: () =>
+    problems.conflict('consent_in_force', 'A consent for this purpose is in force already.'),
+  consent_stays_withdrawn: () =>
+    problems.conflict('consent_withdrawn', 'The consent was withdrawn; the person has to give a new one.'),
+  recorded_approval_pkey: () => problems.conflict('approval_recorded', 'This is on record already.'),
+  case_leaves_queue: () =>
+    problems.conflict('not_in_queue', 'Only a person in the queue of a province is given to a commune.'),
+  person_real_is_allowed: () =>
+    problems.conflict('real_people_refused', 'People who are not synthetic are refused here.'),
+}
+
+function caseClosed(): Problem {
+  return problems.conflict('case_closed', 'The case is closed; a new one has to be opened.')
+}
+
+/** The guards of the register: which field of a request a refusal is about, and what is wrong with it. */
+const GUARDED_FIELDS: Record<string, [path: string, code: string, message: string]> = {
+  status_change_regime_in_force: [
+    'regime',
+    'not_in_force',
+    'this law was not in force on the day of the decision',
+  ],
+  status_change_allowed: ['toStatus', 'not_allowed', 'the law does not allow this change'],
+  status_change_document: ['decisionNumber', 'required', 'this change needs the number of its document'],
+  status_change_issuing_body: ['issuingBody', 'not_competent', 'another body decides this'],
+  status_change_decided: ['decisionOn', 'in_the_future', 'a decision is made before it is recorded'],
+  status_change_in_order: [
+    'effectiveOn',
+    'order',
+    'takes effect after its decision and after the change before, and not in the future',
+  ],
+  status_change_without_term: ['plannedEnd', 'not_expected', 'this change has no planned end'],
+  status_change_planned_end: ['plannedEnd', 'required', 'this change needs a planned end'],
+  status_change_term: ['plannedEnd', 'outside_term', 'lies outside the term that the law allows'],
+  status_change_completed_early: [
+    'reductionDocument',
+    'required',
+    'before the planned end a document of reduction or exemption is needed',
+  ],
+  status_change_move: ['toUnitCode', 'invalid', 'a move, and only a move, names another unit of today'],
+  case_file_person_is_twelve: ['birthYear', 'under_twelve', 'a person under 12 is not in this system'],
+  person_birth_year_range: ['birthYear', 'out_of_range', 'a year from 1900 to 2100'],
+  case_file_not_in_the_future: ['openedOn', 'in_the_future', 'a case is opened today or was opened before'],
+  case_file_opened_before_changes: ['openedOn', 'order', 'a case is opened before its legal status changes'],
+  case_file_closed_after_opening: ['openedOn', 'order', 'a case is opened before it is closed'],
+  person_unit_is_current: ['unitCode', 'not_current', 'a person belongs to a commune or province of today'],
+  residence_precision_with_location: [
+    'precision',
+    'with_point',
+    'a point has a precision, and only a point has one',
+  ],
+  support_file_step_with_day: ['nextDueOn', 'with_step', 'a next step has a day, and a day has a step'],
+  work_file_trade_learned: ['tradeLearned', 'unknown_trade', 'there is no such trade'],
+  work_file_trade_wanted: ['tradeWanted', 'unknown_trade', 'there is no such trade'],
+  need_assessment_scorecard: ['scorecard', 'unknown', 'there is no such scorecard'],
+  need_assessment_needs_known: ['needs', 'unknown', 'a need stands here twice or is not on the scorecard'],
+  need_assessment_override_with_reason: [
+    'overrideReason',
+    'required',
+    'another band than the suggested one needs a reason of 5 to 500 characters',
+  ],
+  need_assessment_assessed_on_not_in_the_future: ['assessedOn', 'in_the_future', 'this day has not come yet'],
+  consent_given_on_not_in_the_future: ['givenOn', 'in_the_future', 'this day has not come yet'],
+  consent_withdrawn_on_not_in_the_future: ['withdrawnOn', 'in_the_future', 'this day has not come yet'],
+  consent_withdrawn_after_given: ['withdrawnOn', 'order', 'a consent ends after it was given'],
+  service_event_given_on_not_in_the_future: ['givenOn', 'in_the_future', 'this day has not come yet'],
 }
 
 /** What a kind of database error means to a client. Values never travel: they could belong to a row that is hidden. */
@@ -44,6 +113,11 @@ export function problemOfDatabaseError(error: unknown): Problem | null {
   if (!(error instanceof DatabaseError) || !error.code) return null
   const named = error.constraint ? CONSTRAINTS[error.constraint] : undefined
   if (named) return named()
+  const field = error.constraint ? GUARDED_FIELDS[error.constraint] : undefined
+  if (field) {
+    const [path, code, message] = field
+    return problems.invalidRequest([{ path, code, message }])
+  }
   // A row outside the caller's scope answers like a row that is not there.
   if (error.code === '42501' && error.message.includes('row-level security')) return problems.notFound()
   return CLASSES[error.code]?.(error.constraint ?? '') ?? null

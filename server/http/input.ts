@@ -9,7 +9,7 @@ const Nothing = z.strictObject({})
 export function readInput(spec: EndpointSpec, request: Request) {
   return {
     params: readParams(spec.params ?? z.looseObject({}), request.params),
-    query: check(spec.query ?? Nothing, request.query),
+    query: checkInput(spec.query ?? Nothing, request.query),
     body: spec.body ? readBody(spec.body, request) : undefined,
   }
 }
@@ -18,16 +18,17 @@ export function readInput(spec: EndpointSpec, request: Request) {
 function readParams(schema: ZodType, params: unknown): unknown {
   const parsed = schema.safeParse(params)
   if (parsed.success) return parsed.data
-  const errors = inputErrors(parsed.error).filter(({ path }) => path !== 'id')
+  const errors = inputErrors(parsed.error).filter(({ path }) => !/^(id|\w+Id)$/.test(path))
   throw problems.notFound(errors.length > 0 ? errors : undefined)
 }
 
 function readBody(schema: ZodType, request: Request): unknown {
   if (!request.is('application/json')) throw problems.unsupportedMedia()
-  return check(schema, request.body)
+  return checkInput(schema, request.body)
 }
 
-function check(schema: ZodType, value: unknown): unknown {
+/** The value as a schema reads it. Throws 400 naming every field that does not fit. */
+export function checkInput<T>(schema: ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw problems.invalidRequest(inputErrors(parsed.error))
   return parsed.data

@@ -22,6 +22,8 @@ export interface HttpConfig {
   checkResponses: boolean
   /** Version of the program, as `/health` says it. */
   version: string
+  /** Whether the keys lie elsewhere than in the data folder, so that a copy of that folder opens nothing. */
+  keysApart: boolean
 }
 
 /** Everything that lives as long as the server and that an endpoint may need. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isExposed, readConfig } from '../../server/config.ts'
+import { isExposed, keysAreApart, readConfig } from '../../server/config.ts'
 import { StartRefused } from '../../server/start-refused.ts'
 
 describe('without flags and environment', () => {
@@ -27,6 +27,19 @@ test('flags win over the environment', () => {
     HOANHAP_DATA: '/elsewhere',
   })
   expect([config.port, config.dataDirectory]).toEqual([9001, '/srv/data'])
+})
+
+test('HOANHAP_KEY_FILE names the key file, apart from the data folder when it lies outside', () => {
+  const apart = (HOANHAP_KEY_FILE?: string) =>
+    keysAreApart(readConfig(['--data', '/srv/data'], { HOANHAP_KEY_FILE }))
+  expect(readConfig([], { HOANHAP_KEY_FILE: 'keys' }).keyFile).toBe(resolve('keys'))
+  expect([apart('/etc/hoanhap/keys.json'), apart('/srv/data-keys.json')]).toEqual([true, true])
+  expect([
+    apart(),
+    apart('/srv/data/keys.json'),
+    apart('/srv/data/..keys'),
+    apart('/srv/x/../data/k'),
+  ]).toEqual([false, false, false, false])
 })
 
 test('an empty variable counts as one that is not set', () => {

@@ -130,6 +130,12 @@ describe('a start is refused with one line', () => {
     ['for an unknown flag', ['--nonsense'], {}, /--nonsense/],
     ['for an unknown name in the environment', [], { HOANHAP_NONSENSE: '1' }, /HOANHAP_NONSENSE/],
     ['for a pack that is not there', ['--pack', '/nowhere/at/all'], {}, /\/nowhere\/at\/all/],
+    [
+      'for a key file that is not there',
+      [],
+      { HOANHAP_KEY_FILE: '/nowhere/keys' },
+      /^HOANHAP_KEY_FILE: .*\/nowhere\/keys$/,
+    ],
     ['for a host without a port to give', [], { HOST: '192.0.2.1' }, /^cannot listen on 192\.0\.2\.1/],
   ])('%s', async (_name, args, env, line) => {
     const server = start(args, env)

@@ -58,6 +58,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
 
 async function listen(services: AppServices): Promise<Server> {
   const http = createServer(createApp(services, pino({ level: process.env.TEST_LOG ?? 'silent' })))
+  // A test that computes for some seconds finds its connection still open.
+  http.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   return http
 }

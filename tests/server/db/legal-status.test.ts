@@ -362,8 +362,6 @@ describe('as an officer', () => {
       (trx, caseId, unitId) =>
         proposeChange(trx, { caseId, unitId }, { ...POST_REHAB, issuingBody: 'clinic' }),
       (trx, caseId, unitId) =>
-        trx('episode').insert({ case_id: caseId, unit_id: unitId, number: 1, opened_on: '2025-03-01' }),
-      (trx, caseId, unitId) =>
         trx('service_event').insert({
           case_id: caseId,
           unit_id: unitId,

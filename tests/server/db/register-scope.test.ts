@@ -63,7 +63,7 @@ const NEW_ROW: Record<string, (file: Record<string, unknown>) => Record<string, 
     assessed_on: '2025-01-01',
     expires_on: '2025-04-01',
   }),
-  recorded_approval: () => ({ kind: 'pre_flight_checklist', reference: 'QĐ 12/2026' }),
+  recorded_approval: () => ({ kind: 'impact_assessment', reference: 'QĐ 12/2026' }),
 }
 
 /** Columns that may be corrected, each by itself. */
@@ -189,8 +189,11 @@ const WRITERS = [
   'stranger',
 ]
 
+// The embedded engine takes ten times as long: one who may and one who may not.
+const TRIED = ENGINE === 'pglite' ? ['social_commune', 'police_commune'] : WRITERS
+
 function writers(): Caller[] {
-  return world.callers.filter(({ name }) => WRITERS.includes(name))
+  return world.callers.filter(({ name }) => TRIED.includes(name))
 }
 
 /** About adding rows. A policy refuses with 42501, a rule otherwise. */
@@ -199,13 +202,16 @@ async function* wrongInserts(trx: Trx, table: string): Differences {
   if (!make) return
   for (const caller of writers()) {
     const { writesIn } = rightOf(table, caller, rows, world, true)
-    for (const file of oneCasePerUnit()) {
-      const told = await as(trx, 'hoanhap_app', caller.secret, () =>
-        failure(trx, (step) => step(table).insert(make(file))),
-      )
-      if ((told === '42501') === writesIn(Number(file.unit_id))) {
-        yield `${caller.name} adds to ${table} in ${file.unit_id}: ${told}`
+    const outcomes = await as(trx, 'hoanhap_app', caller.secret, async () => {
+      const told: [unitId: number, failure: string | null][] = []
+      for (const file of oneCasePerUnit()) {
+        told.push([Number(file.unit_id), await failure(trx, (step) => step(table).insert(make(file)))])
       }
+      return told
+    })
+    for (const [unitId, told] of outcomes) {
+      if ((told === '42501') === writesIn(unitId))
+        yield `${caller.name} adds to ${table} in ${unitId}: ${told}`
     }
   }
 }
@@ -279,7 +285,7 @@ const COMPARISONS: Comparison[] = [wrongReads, wrongInserts, wrongUpdates, wrong
 
 test.each(TABLES)('%s: every role reads and writes exactly the rows that are its own', async (table) => {
   expect(rows[table]?.length, 'the table has rows to be hidden').toBeGreaterThan(
-    table === 'recorded_approval' ? -1 : 20,
+    table === 'recorded_approval' ? 0 : 20,
   )
   for (const compare of COMPARISONS) expect(await undone((trx) => all(compare(trx, table)))).toEqual([])
 })
@@ -372,103 +378,104 @@ interface Policy {
 }
 
 // On one engine is enough: the policies are the same text, and the comparison ran on both.
-describe.runIf(ENGINE === 'postgres')('takes notice when', () => {
-  async function policies(): Promise<Policy[]> {
-    const { rows: found } = await administrator.knex.raw(
-      `select tablename as "table", policyname as name, 'hoanhap_app' = any (roles) as "ofRequests", qual as using,
+if (ENGINE === 'postgres')
+  describe('takes notice when', () => {
+    async function policies(): Promise<Policy[]> {
+      const { rows: found } = await administrator.knex.raw(
+        `select tablename as "table", policyname as name, 'hoanhap_app' = any (roles) as "ofRequests", qual as using,
               with_check as check
        from pg_policies where schemaname = 'public' and tablename = any (?) order by 1, 2`,
-      [TABLES],
-    )
-    return found
-  }
-
-  /** Every way to weaken a policy, with what should notice it. */
-  function weakenings({
-    table,
-    name,
-    ofRequests,
-    using,
-    check,
-  }: Policy): [change: string, by: Comparison[]][] {
-    const open = (text: string | null) => text !== null && text !== 'true'
-    return [
-      [`drop policy ${name} on ${table}`, ofRequests ? [wrongReads, wrongInserts] : [wrongJobs]],
-      ...(open(using)
-        ? [[`alter policy ${name} on ${table} using (true)`, [wrongReads]] as [string, Comparison[]]]
-        : []),
-      ...(open(check)
-        ? [
-            [
-              `alter policy ${name} on ${table} with check (true)`,
-              ofRequests ? [wrongInserts] : [wrongJobs],
-            ] as [string, Comparison[]],
-          ]
-        : []),
-    ]
-  }
-
-  const isNoticed = (change: string, tables: readonly string[], by: readonly Comparison[]) =>
-    undone(async (trx) => {
-      await trx.raw(change)
-      for (const table of tables) for (const compare of by) if (await any(compare(trx, table))) return true
-      return false
-    })
-
-  test('any policy is dropped, or lets everything through', async () => {
-    const unnoticed: string[] = []
-    let tried = 0
-    for (const policy of await policies()) {
-      for (const [change, by] of weakenings(policy)) {
-        tried += 1
-        if (!(await isNoticed(change, [policy.table], by))) unnoticed.push(change)
-      }
+        [TABLES],
+      )
+      return found
     }
-    expect(tried).toBeGreaterThan(90)
-    expect(unnoticed).toEqual([])
-  }, 300_000)
 
-  async function without(name: string, clause: string): Promise<string> {
-    const { rows: found } = await administrator.knex.raw(
-      `select pg_get_functiondef('app.${name}'::regprocedure) as text`,
-    )
-    const text = String(found[0].text)
-    expect(text.split(clause)).toHaveLength(2)
-    return text.replace(clause, 'true')
-  }
+    /** Every way to weaken a policy, with what should notice it. */
+    function weakenings({
+      table,
+      name,
+      ofRequests,
+      using,
+      check,
+    }: Policy): [change: string, by: Comparison[]][] {
+      const open = (text: string | null) => text !== null && text !== 'true'
+      return [
+        [`drop policy ${name} on ${table}`, ofRequests ? [wrongReads, wrongInserts] : [wrongJobs]],
+        ...(open(using)
+          ? [[`alter policy ${name} on ${table} using (true)`, [wrongReads]] as [string, Comparison[]]]
+          : []),
+        ...(open(check)
+          ? [
+              [
+                `alter policy ${name} on ${table} with check (true)`,
+                ofRequests ? [wrongInserts] : [wrongJobs],
+              ] as [string, Comparison[]],
+            ]
+          : []),
+      ]
+    }
 
-  test.each([
-    ['police_cases()', "app.has_role('police_officer')"],
-    ['police_cases()', "u.level = 'commune'"],
-    ['police_cases()', 's.valid @> app.today()'],
-    ['police_cases()', 's.account_id = app.account_id()'],
-    ['police_cases()', 'c.closed_on is null'],
-    ['police_cases()', "c.status in ('use_management','compulsory_proposed','post_rehab')"],
-    ['police_cases()', 'c.adult_from <= app.today()'],
-    ['referred_cases(text)', 'k.purpose = wanted_purpose'],
-    ['referred_cases(text)', 'k.withdrawn_on is null'],
-    ['referred_cases(text)', 'k.given_on <= app.today()'],
-    ['referred_cases(text)', 'k.unit_id = any (app.scope())'],
-    ['referred_cases(text)', 'c.closed_on is null'],
-    ['referred_cases(text)', 'c.adult_from <= app.today()'],
-    [
-      'referred_cases(text)',
-      "app.has_role(case wanted_purpose when 'employment' then 'employment_officer' when 'health' then 'clinician' end)",
-    ],
-    ['record_scope()', "app.has_role('social_officer')"],
-  ])('%s no longer asks whether %s', async (name, clause) => {
-    const change = await without(name, clause)
-    expect(await isNoticed(change, ['case_file', 'work_file', 'health_file'], [wrongReads])).toBe(true)
-  })
+    const isNoticed = (change: string, tables: readonly string[], by: readonly Comparison[]) =>
+      undone(async (trx) => {
+        await trx.raw(change)
+        for (const table of tables) for (const compare of by) if (await any(compare(trx, table))) return true
+        return false
+      })
 
-  test('the police list no longer asks whether it is open', async () => {
-    const change = await without('police_cases()', 'app.police_list_is_open()')
-    const real = 'update person set synthetic = false where id = (select min(id) from person)'
-    const closed: Setting = { policeListIsOpen: false, before: real }
-    const noticed = await undone(async (trx) => {
-      await trx.raw(`${real}; ${change}`)
-      return any(wrongReads(trx, 'case_file', closed))
+    test('any policy is dropped, or lets everything through', async () => {
+      const unnoticed: string[] = []
+      let tried = 0
+      for (const policy of await policies()) {
+        for (const [change, by] of weakenings(policy)) {
+          tried += 1
+          if (!(await isNoticed(change, [policy.table], by))) unnoticed.push(change)
+        }
+      }
+      expect(tried).toBeGreaterThan(90)
+      expect(unnoticed).toEqual([])
+    }, 300_000)
+
+    async function without(name: string, clause: string): Promise<string> {
+      const { rows: found } = await administrator.knex.raw(
+        `select pg_get_functiondef('app.${name}'::regprocedure) as text`,
+      )
+      const text = String(found[0].text)
+      expect(text.split(clause)).toHaveLength(2)
+      return text.replace(clause, 'true')
+    }
+
+    test.each([
+      ['police_cases()', "app.has_role('police_officer')"],
+      ['police_cases()', "u.level = 'commune'"],
+      ['police_cases()', 's.valid @> (select app.today())'],
+      ['police_cases()', 's.account_id = app.account_id()'],
+      ['police_cases()', 'c.closed_on is null'],
+      ['police_cases()', "c.status in ('use_management','compulsory_proposed','post_rehab')"],
+      ['police_cases()', 'c.adult_from <= (select app.today())'],
+      ['referred_cases(text)', 'k.purpose = wanted_purpose'],
+      ['referred_cases(text)', 'k.withdrawn_on is null'],
+      ['referred_cases(text)', 'k.given_on <= (select app.today())'],
+      ['referred_cases(text)', 'k.unit_id in (select unnest(app.scope()))'],
+      ['referred_cases(text)', 'c.closed_on is null'],
+      ['referred_cases(text)', 'c.adult_from <= (select app.today())'],
+      [
+        'referred_cases(text)',
+        "app.has_role(case wanted_purpose when 'employment' then 'employment_officer' when 'health' then 'clinician' end)",
+      ],
+      ['record_scope()', "app.has_role('social_officer')"],
+    ])('%s no longer asks whether %s', async (name, clause) => {
+      const change = await without(name, clause)
+      expect(await isNoticed(change, ['case_file', 'work_file', 'health_file'], [wrongReads])).toBe(true)
     })
-    expect(noticed).toBe(true)
+
+    test('the police list no longer asks whether it is open', async () => {
+      const change = await without('police_cases()', 'app.police_list_is_open()')
+      const real = 'update person set synthetic = false where id = (select min(id) from person)'
+      const closed: Setting = { policeListIsOpen: false, before: real }
+      const noticed = await undone(async (trx) => {
+        await trx.raw(`${real}; ${change}`)
+        return any(wrongReads(trx, 'case_file', closed))
+      })
+      expect(noticed).toBe(true)
+    })
   })
-})

@@ -86,21 +86,20 @@ async function openCases(db: Database, units: ReadonlyMap<string, number>, today
   const year = Number(today.slice(0, 4))
   for (const code of KEEPERS) {
     const unitId = units.get(code) as number
-    await asLoader(db, async (trx) => {
+    const opened = await asLoader(db, async (trx) => {
       // Somebody without a case yet, to whom one can be opened.
       await trx('person').insert({ unit_id: unitId, sex: 'female', birth_year: 1990, synthetic: true })
-    })
-    for (const kind of KINDS) {
-      const { caseId } = await asLoader(db, (trx) =>
-        openCase(trx, { unitId, openedOn: '2025-01-01', birthYear: year - kind.age }),
-      )
-      await asLoader(db, async (trx) => {
+      const cases: [number, Kind][] = []
+      for (const kind of KINDS) {
+        const { caseId } = await openCase(trx, { unitId, openedOn: '2025-01-01', birthYear: year - kind.age })
         for (const { purpose } of kind.consents ?? []) {
           await trx('consent').insert({ case_id: caseId, unit_id: unitId, purpose, given_on: '2025-02-01' })
         }
-      })
-      await asAdministrator(db, asKind(caseId, kind))
-    }
+        cases.push([caseId, kind])
+      }
+      return cases
+    })
+    await asAdministrator(db, opened.map(([caseId, kind]) => asKind(caseId, kind)).join(''))
   }
 }
 
@@ -115,6 +114,7 @@ update consent set given_on = app.today() + 1 where case_id = ${caseId} and purp
 }
 
 const EVERYTHING_ELSE = `
+insert into recorded_approval (kind, reference) values ('pre_flight_checklist', 'QĐ 1/2026');
 insert into person_identity (person_id, unit_id, field, sealed, key_version)
   select p.id, p.unit_id, f, decode(repeat('00', 28), 'hex'), 1
   from person p, unnest(array['name','idNumber','birthDate','phone','address']) f;

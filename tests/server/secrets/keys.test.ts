@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createKeyFile, keyFilePath, readKeyFile } from '../../../server/secrets/keys.ts'
+import { StartRefused } from '../../../server/start-refused.ts'
 
 let folder: string
 let path: string
@@ -30,13 +31,16 @@ test('a file that is not there is null, and is not made by looking for it', () =
   expect(existsSync(path)).toBe(false)
 })
 
-test.each([0o644, 0o640, 0o604, 0o660, 0o666, 0o620])('a file with mode %o is refused with one line', (mode) => {
-  createKeyFile(path)
-  chmodSync(path, mode)
-  expect(() => readKeyFile(path)).toThrow(
-    `the key file ${path} is open to other users of this machine: chmod 600 ${path}`,
-  )
-})
+test.each([0o644, 0o640, 0o604, 0o660, 0o666, 0o620])(
+  'a file with mode %o is refused with one line',
+  (mode) => {
+    createKeyFile(path)
+    chmodSync(path, mode)
+    expect(() => readKeyFile(path)).toThrow(
+      `the key file ${path} is open to other users of this machine: chmod 600 ${path}`,
+    )
+  },
+)
 
 describe('a malformed file is refused with one line that shows nothing of it', () => {
   const secret = Buffer.alloc(32, 1).toString('base64')
@@ -49,7 +53,10 @@ describe('a malformed file is refused with one line that shows nothing of it', (
     ['a list', `["${secret}"]`],
     ['a missing key', JSON.stringify({ version: 1, seal: secret })],
     ['a short key', JSON.stringify({ version: 1, seal: secret, index: 'AAAA' })],
-    ['a key that is not base64', JSON.stringify({ version: 1, seal: secret, index: `${other.slice(0, -2)}!!` })],
+    [
+      'a key that is not base64',
+      JSON.stringify({ version: 1, seal: secret, index: `${other.slice(0, -2)}!!` }),
+    ],
     ['one key for both', JSON.stringify({ version: 1, seal: secret, index: secret })],
     ['version 0', JSON.stringify({ version: 0, seal: secret, index: other })],
     ['more than keys', JSON.stringify({ version: 1, seal: secret, index: other, note: 'x' })],
@@ -57,7 +64,7 @@ describe('a malformed file is refused with one line that shows nothing of it', (
     createKeyFile(path)
     writeFileSync(path, text)
     const line = `the key file ${path} is malformed: restore it from where it was kept`
-    expect(() => readKeyFile(path)).toThrow(new Error(line))
+    expect(() => readKeyFile(path)).toThrow(new StartRefused(line))
   })
 })
 
@@ -69,4 +76,3 @@ test('without a name the key file lies in the data folder', () => {
   expect(keyFilePath(null, '/srv/data')).toBe('/srv/data/keys.json')
   expect(keyFilePath('/etc/hoanhap/keys', '/srv/data')).toBe('/etc/hoanhap/keys')
 })
-

@@ -11,7 +11,7 @@ describe('seal', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const [one, other] = [seal(keys, text, CELL), seal(keys, text, CELL)]
-        expect(open(keys, one, CELL, 1)).toBe(text.toWellFormed())
+        expect(open(keys, one, CELL, 1)).toBe(text)
         expect(one.equals(other)).toBe(false)
         expect(one.length).toBe(28 + Buffer.byteLength(text))
       }),
@@ -32,7 +32,10 @@ describe('seal', () => {
     ['another person', { row: 18 }],
     ['another field', { field: 'phone' }],
     ['another table', { table: 'service_event' }],
-    ['a cell that is spelled the same with other borders', { table: 'person_identity|name', field: '17', row: '' }],
+    [
+      'a cell that is spelled the same with other borders',
+      { table: 'person_identity|name', field: '17', row: '' },
+    ],
   ])('does not open in %s', (_name, change) => {
     const sealed = seal(keys, 'x', CELL)
     expect(() => open(keys, sealed, { ...CELL, ...change }, 1)).toThrow('unable to authenticate')

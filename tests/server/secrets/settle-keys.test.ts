@@ -53,6 +53,9 @@ test.each([
 
 test('of two servers that start at once on a new database with keys of their own, one is refused', async () => {
   const others = { ...testKeys(), seal: Buffer.alloc(32, 1) }
-  const starts = await Promise.allSettled([settleKeys(db, testKeys(), path()), settleKeys(db, others, path())])
+  const starts = await Promise.allSettled([
+    settleKeys(db, testKeys(), path()),
+    settleKeys(db, others, path()),
+  ])
   expect(starts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
