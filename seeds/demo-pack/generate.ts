@@ -4,9 +4,11 @@
  * no real organisation and no real person.
  */
 import { gzipSync } from 'node:zlib'
-import { type Day, lastFullQuarter, previousQuarter } from '@hoanhap/geo/day.ts'
+import { type Day, lastFullQuarters } from '@hoanhap/geo/day.ts'
 import { toCsv } from '../csv.ts'
-import { CASELOAD_COLUMNS, syntheticCaseload } from '../synthetic-people/caseload.ts'
+import { CASELOAD_COLUMNS, caseloadOf } from '../synthetic-people/caseload.ts'
+import { syntheticPeople } from '../synthetic-people/people.ts'
+import type { SyntheticPerson } from '../synthetic-people/person.ts'
 import {
   EMPLOYER_COLUMNS,
   SERVICE_COLUMNS,
@@ -29,13 +31,19 @@ export interface DemoPackOptions {
 /** Contents by file name. */
 export type PackFiles = Map<string, string | Uint8Array>
 
+export interface DemoPack {
+  files: PackFiles
+  /** In no file: what is written to disk holds counts only. */
+  people: SyntheticPerson[]
+}
+
 export const DEMO_PEOPLE = 6000
 const EMPLOYERS = 400
 const SERVICES = 150
 const QUARTERS = 4
 
-/** The files of the demo pack: the same seed and day give the same bytes. */
-export function generateDemoPack({ seed, today }: DemoPackOptions): PackFiles {
+/** The demo pack: its files and the people whom its counts count. The same seed and day give the same bytes. */
+export function generateDemoPack({ seed, today }: DemoPackOptions): DemoPack {
   const world = makeWorld(seed)
   const units = makeUnits(world, seed)
   const current = boundaries2025(world, units)
@@ -44,8 +52,9 @@ export function generateDemoPack({ seed, today }: DemoPackOptions): PackFiles {
     employers: EMPLOYERS,
     services: SERVICES,
   })
-  const caseload = syntheticCaseload(synthetic, DEMO_PEOPLE, seed, quartersBefore(today))
-  return new Map<string, string | Uint8Array>([
+  const people = syntheticPeople(synthetic, DEMO_PEOPLE, seed, today)
+  const caseload = caseloadOf(people, synthetic, lastFullQuarters(today, QUARTERS))
+  const files = new Map<string, string | Uint8Array>([
     ['pack.json', packJson(seed, today)],
     ['README.md', README],
     ['units-2024.csv', toCsv(UNIT_COLUMNS, units.rows2024)],
@@ -57,6 +66,7 @@ export function generateDemoPack({ seed, today }: DemoPackOptions): PackFiles {
     ...placeFiles(places),
     ['caseload.csv', toCsv(CASELOAD_COLUMNS, caseload)],
   ])
+  return { files, people }
 }
 
 const EVENTS = [
@@ -109,13 +119,6 @@ function placeFiles({ employers, vacancies, services }: SyntheticPlaces): [strin
     ['vacancies.csv', toCsv(VACANCY_COLUMNS, vacancies)],
     ['services.csv', toCsv(SERVICE_COLUMNS, services)],
   ]
-}
-
-/** The four quarters that were over on a day, oldest first. */
-function quartersBefore(today: Day): string[] {
-  const quarters = [lastFullQuarter(today)]
-  while (quarters.length < QUARTERS) quarters.unshift(previousQuarter(quarters[0] as string))
-  return quarters
 }
 
 function compressed(boundaries: Boundaries): Uint8Array {

@@ -9,7 +9,7 @@ export const DEMO_SEED = 'hoa-nhap'
 
 /** Generates the pack and writes its files into a folder, which is made when it is missing. */
 export function writeDemoPack(folder: string, options: Partial<DemoPackOptions> = {}): void {
-  const files = generateDemoPack({ seed: DEMO_SEED, today: dayInVietnam(Date.now()), ...options })
+  const { files } = generateDemoPack({ seed: DEMO_SEED, today: dayInVietnam(Date.now()), ...options })
   mkdirSync(folder, { recursive: true })
   for (const [name, content] of files) writeFileSync(join(folder, name), content)
 }

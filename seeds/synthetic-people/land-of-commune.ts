@@ -9,12 +9,12 @@ export function areaKm2(geometry: Polygon | MultiPolygon): number {
   return partsOf(geometry).reduce((sum, rings) => sum + partAreaKm2(rings), 0)
 }
 
-/** A point well inside the largest part: of many chances the one farthest from the border. */
-export function innerPoint(geometry: Polygon | MultiPolygon, random: Random): [number, number] {
+/** A point well inside the largest part: of so many chances the one farthest from the border. */
+export function innerPoint(geometry: Polygon | MultiPolygon, random: Random, chances = 25): [number, number] {
   const rings = largestPart(geometry)
   let best = firstInside(rings, random)
   let bestClearance = clearance(rings, best)
-  for (let attempt = 0; attempt < 24; attempt++) {
+  for (let chance = 1; chance < chances; chance++) {
     const point = firstInside(rings, random)
     const room = clearance(rings, point)
     if (room > bestClearance) {

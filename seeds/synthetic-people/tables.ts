@@ -1,8 +1,8 @@
 /**
- * The one-way tables of a province and the share of each value. Origin: invented orders of magnitude (about 93 % men
+ * The one-way tables of a province and about which share of its people each value has. Origin: invented orders of magnitude (about 93 % men
  * follows the national figure of 2024); they describe no real province.
  */
-export const TABLES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+export const TABLES = {
   status: {
     use_management: 0.12,
     assessment: 0.03,
@@ -54,4 +54,4 @@ export const TABLES: Readonly<Record<string, Readonly<Record<string, number>>>> 
     small_trade: 0.05,
     none: 0.25,
   },
-}
+} as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>

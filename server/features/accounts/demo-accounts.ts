@@ -65,14 +65,22 @@ export async function createDemoAccounts(db: Database): Promise<string[]> {
     for (const [index, account] of missing.entries()) {
       const id = await insertAccount(trx, { ...account, passwordHash: hashes[index] ?? '', isDemo: true })
       await replaceRoles(trx, id, [account.role])
-      await replaceScope(
-        trx,
-        id,
-        scopes[account.scope].map((unitId) => ({ unitId })),
-      )
+      await replaceScope(trx, id, scopeRows(scopes[account.scope]))
     }
   })
   return DEMO_ACCOUNTS.map(({ username }) => username)
+}
+
+/** Puts the demo accounts that are there in charge of where people are by now: run when people were loaded. */
+export async function replaceDemoScopes(trx: Trx): Promise<void> {
+  const scopes = await demoScopes(trx)
+  const present = await trx('account')
+    .select<{ id: number; username: string }[]>('id', 'username')
+    .where('is_demo', true)
+  for (const { id, username } of present) {
+    const account = DEMO_ACCOUNTS.find((one) => one.username === username)
+    if (account) await replaceScope(trx, id, scopeRows(scopes[account.scope]))
+  }
 }
 
 /** Takes the demo accounts away, with their sessions. */
@@ -86,18 +94,23 @@ export async function everythingIsSynthetic(db: Database): Promise<boolean> {
   return rows[0].synthetic
 }
 
-// The first current province in which a commune has a boundary, and the first such commune in it.
-const FIRST_DRAWN_COMMUNE = `
-select p.parent_id as province, c.id as commune
-from unit c
-join unit_boundary b on b.unit_id = c.id
-join unit_parent p on p.unit_id = c.id and p.valid @> app.today()
-join unit o on o.id = p.parent_id
-where c.level = 'commune' and c.valid @> app.today()
-order by o.code, c.code limit 1`
+// The first current province in which a commune has a boundary, and of these communes the one with most open cases.
+const BUSIEST_DRAWN_COMMUNE = `
+with drawn as (
+  select p.parent_id as province, o.code as province_code, c.id as commune, c.code as commune_code
+  from unit c
+  join unit_boundary b on b.unit_id = c.id
+  join unit_parent p on p.unit_id = c.id and p.valid @> app.today()
+  join unit o on o.id = p.parent_id
+  where c.level = 'commune' and c.valid @> app.today()
+), cases as (
+  select f.unit_id, count(*) as open from case_file f where f.closed_on is null group by f.unit_id
+)
+select d.province, d.commune from drawn d left join cases on cases.unit_id = d.commune
+order by d.province_code, coalesce(cases.open, 0) desc, d.commune_code limit 1`
 
 async function demoScopes(trx: Trx): Promise<Record<DemoScope, number[]>> {
-  const { rows } = await trx.raw<{ rows: { province: number; commune: number }[] }>(FIRST_DRAWN_COMMUNE)
+  const { rows } = await trx.raw<{ rows: { province: number; commune: number }[] }>(BUSIEST_DRAWN_COMMUNE)
   const everything = await trx('unit')
     .where('level', 'province')
     .whereRaw('valid @> app.today()')
@@ -108,4 +121,8 @@ async function demoScopes(trx: Trx): Promise<Record<DemoScope, number[]>> {
     commune: rows.map(({ commune }) => commune),
     everything,
   }
+}
+
+function scopeRows(unitIds: readonly number[]) {
+  return unitIds.map((unitId) => ({ unitId }))
 }

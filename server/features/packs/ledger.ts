@@ -43,6 +43,7 @@ export async function sealLoad(trx: Trx, id: number, report: readonly Finding[])
 
 // Children before parents. Releases are not among them: they are written in the transaction that seals the load.
 const LOADED_TABLES = [
+  'person',
   'vacancy',
   'employer_unit',
   'employer',

@@ -1,6 +1,7 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../../db/connect.ts'
 import { asLoader } from '../../db/transactions.ts'
+import type { Keys } from '../../secrets/keys.ts'
 import { StartRefused } from '../../start-refused.ts'
 import type { Finding } from './findings.ts'
 import {
@@ -16,14 +17,19 @@ import { readWantedPack } from './read-wanted-pack.ts'
 import type { WantedPack } from './wanted-pack.ts'
 import { writePack } from './write-pack.ts'
 
-/** What to load, and from where: a folder, or the demo pack. */
-export interface LoadOptions {
+/** What to read, and from where: a folder, or the demo pack. */
+export interface ReadOptions {
   dir?: string
   demo?: boolean
-  /** Adds seeded employers, services and released counts of so many people on the units of the pack. */
+  /** Adds so many seeded people, with employers and services, on the units of the pack. */
   withSyntheticPeople?: number
   demoAccounts?: boolean
   today: Day
+}
+
+export interface LoadOptions extends ReadOptions {
+  /** Under which the identity of people is sealed. */
+  keys: Keys
 }
 
 /** The pack that is in the database. */
@@ -78,7 +84,7 @@ export async function loadPack(
     await wipeUnsealedLoads(trx)
     return beginLoad(trx, load)
   })
-  const repairs = await writePack(db, pack, options.today, progress, (trx, found) =>
+  const repairs = await writePack(db, pack, options, progress, (trx, found) =>
     sealLoad(trx, loadId, [...findings, ...found]),
   )
   progress('100 % loaded')
@@ -86,7 +92,7 @@ export async function loadPack(
 }
 
 /** Begins to read the pack that `loadPack` will want, in a thread of its own. */
-export function beginReading(options: LoadOptions, progress: Progress): Promise<WantedPack> {
+export function beginReading(options: ReadOptions, progress: Progress): Promise<WantedPack> {
   progress('1 % reading the pack')
   const { dir = null, withSyntheticPeople = 0, today } = options
   return readWantedPack({ dir, syntheticPeople: withSyntheticPeople, today }, (step) =>
@@ -94,12 +100,12 @@ export function beginReading(options: LoadOptions, progress: Progress): Promise<
   )
 }
 
-function loadedOptions(options: LoadOptions): LoadedOptions {
+function loadedOptions(options: ReadOptions): LoadedOptions {
   return { demo: options.dir === undefined, syntheticPeople: options.withSyntheticPeople ?? 0 }
 }
 
 /** Answers what is there, unless the caller asked for something else by name. */
-async function reuse(present: SealedLoad, options: LoadOptions): Promise<LoadedPack> {
+async function reuse(present: SealedLoad, options: ReadOptions): Promise<LoadedPack> {
   const { name, version, synthetic } = present
   const people = options.withSyntheticPeople
   if (options.dir !== undefined) {

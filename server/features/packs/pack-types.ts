@@ -1,5 +1,6 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { MultiPolygon } from 'geojson'
+import type { SyntheticPerson } from '../../../seeds/synthetic-people/person.ts'
 import type { ServiceKind } from '../services/schemas.ts'
 import type { Level } from '../units/schemas.ts'
 import type { Finding } from './findings.ts'
@@ -111,6 +112,8 @@ export interface Pack {
   employers: PackEmployer[]
   services: PackService[]
   caseload: PackCaseloadRow[]
+  /** Synthetic people, who come from no file. Where there are any, the register is counted and `caseload` is not loaded. */
+  people: SyntheticPerson[]
 }
 
 export interface PackReading {

@@ -56,7 +56,7 @@ export async function readPack(files: PackFiles, options: ReadingOptions): Promi
   const events: PackEvent[] = readEvents(single('events.csv'), findings)
   reportCoverage({ units, successions, boundaries }, findings)
   return {
-    pack: { manifest, units, successions, boundaries, events, employers, services, caseload },
+    pack: { manifest, units, successions, boundaries, events, employers, services, caseload, people: [] },
     findings: findings.list,
   }
 }

@@ -1,5 +1,5 @@
-import { type Day, previousQuarter } from '@hoanhap/geo/day.ts'
-import { syntheticCaseload } from '../../../seeds/synthetic-people/caseload.ts'
+import type { Day } from '@hoanhap/geo/day.ts'
+import { syntheticPeople } from '../../../seeds/synthetic-people/people.ts'
 import {
   type EmployerRow,
   type ServiceRow,
@@ -13,19 +13,18 @@ import { shapeKey } from './plan-geometry.ts'
 import { groupBy } from './read-units.ts'
 
 const SEED = 'hoa-nhap'
-const QUARTERS = 4
 const FILE = 'synthetic'
 
-/** The pack with seeded employers, services and four quarters of counts instead of its own; the last one is `quarter`. */
-export function addSyntheticPeople(pack: Pack, people: number, quarter: string, today: Day): Pack {
+/** The pack with seeded employers, services and people instead of its own, and without counts but theirs. */
+export function addSyntheticPeople(pack: Pack, people: number, today: Day): Pack {
   const units = currentUnits(pack, today)
   const places = syntheticPlaces(units, people, SEED, today)
-  const caseload = syntheticCaseload(units, people, SEED, quartersUpTo(quarter))
   return {
     ...pack,
     employers: employersOf(places),
     services: places.services.map(toService),
-    caseload: caseload.map((row, index) => ({ ...row, row: index + 2 })),
+    caseload: [],
+    people: syntheticPeople(units, people, SEED, today),
   }
 }
 
@@ -36,12 +35,6 @@ function currentUnits(pack: Pack, today: Day): SyntheticUnit[] {
     if (level === 'district' || !contains(unit, today)) return []
     return [{ level, code, name, type, parentCode, population, geometry: shapes.get(shapeKey(unit)) ?? null }]
   })
-}
-
-function quartersUpTo(last: string): string[] {
-  const quarters = [last]
-  while (quarters.length < QUARTERS) quarters.unshift(previousQuarter(quarters[0] as string))
-  return quarters
 }
 
 function employersOf({ employers, vacancies }: SyntheticPlaces): PackEmployer[] {

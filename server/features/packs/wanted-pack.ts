@@ -1,8 +1,8 @@
-import { type Day, lastFullQuarter } from '@hoanhap/geo/day.ts'
+import type { Day } from '@hoanhap/geo/day.ts'
 import { TRADES } from '../../../seeds/trades/trades.ts'
 import { StartRefused } from '../../start-refused.ts'
-import { demoPackFiles } from './demo-pack.ts'
-import { filesOfFolder, type PackFiles } from './pack-files.ts'
+import { demoPack, type PackContents } from './demo-pack.ts'
+import { filesOfFolder } from './pack-files.ts'
 import type { Pack, PackReading } from './pack-types.ts'
 import { readPack } from './read-pack.ts'
 import { addSyntheticPeople } from './synthetic-people.ts'
@@ -11,7 +11,7 @@ import { addSyntheticPeople } from './synthetic-people.ts'
 export interface PackWish {
   /** A folder; null for the demo pack. */
   dir: string | null
-  /** Adds seeded employers, services and released counts of so many people on the units of the pack; 0 for none. */
+  /** Adds so many seeded people, with employers and services, on the units of the pack; 0 for none. */
   syntheticPeople: number
   today: Day
 }
@@ -27,16 +27,17 @@ export interface WantedPack extends PackReading {
  * @throws StartRefused when the folder cannot be read, or synthetic people would stand beside real counts
  */
 export async function wantedPack(wish: PackWish, progress: (step: string) => void): Promise<WantedPack> {
-  const files = wish.dir === null ? demoPackFiles(wish.today) : await openFolder(wish.dir)
+  const { files, people } = wish.dir === null ? demoPack(wish.today) : await openFolder(wish.dir)
   const trades = new Set(TRADES.map((trade) => trade.code))
   const { pack, findings } = await readPack(files, { trades, today: wish.today, progress })
   const broken = findings.some((finding) => finding.severity === 'error')
-  return { folder: files.name, pack: broken ? pack : withPeople(pack, wish), findings }
+  return { folder: files.name, pack: broken ? pack : withPeople({ ...pack, people }, wish), findings }
 }
 
-async function openFolder(dir: string): Promise<PackFiles> {
+/** Who is in a register is in no folder. */
+async function openFolder(dir: string): Promise<PackContents> {
   try {
-    return await filesOfFolder(dir)
+    return { files: await filesOfFolder(dir), people: [] }
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       throw new StartRefused(`the pack folder ${dir} cannot be read (${error.code})`)
@@ -52,5 +53,5 @@ function withPeople(pack: Pack, { syntheticPeople, today }: PackWish): Pack {
       'the pack brings its own caseload.csv; --with-synthetic-people is for packs without',
     )
   }
-  return addSyntheticPeople(pack, syntheticPeople, lastFullQuarter(today), today)
+  return addSyntheticPeople(pack, syntheticPeople, today)
 }

@@ -1,13 +1,14 @@
-import type { Day } from '@hoanhap/geo/day.ts'
-import { TRADES } from '../../../seeds/trades/trades.ts'
+import { type Day, lastFullQuarters } from '@hoanhap/geo/day.ts'
 import type { Database } from '../../db/connect.ts'
-import { asLoader, type Trx } from '../../db/transactions.ts'
+import { asLoader, enterRole, type Trx } from '../../db/transactions.ts'
+import type { Keys } from '../../secrets/keys.ts'
+import { replaceDemoScopes } from '../accounts/demo-accounts.ts'
+import { buildRelease } from '../releases/build-release.ts'
 import { loadReleases } from '../releases/load-releases.ts'
 import type { GeometryMessage } from '../tiles/geometry-job.ts'
 import { type RunGeometryJob, withGeometryWorker } from '../tiles/run-geometry-job.ts'
 import { deriveSuccessions, type Succession } from './derive-successions.ts'
 import { type Finding, Findings } from './findings.ts'
-import { insertRecords } from './insert-records.ts'
 import {
   areasKm2,
   type BoundaryRecord,
@@ -17,7 +18,9 @@ import {
 } from './load-boundaries.ts'
 import { fillOverlaps, insertLineage } from './load-lineage.ts'
 import type { Progress } from './load-pack.ts'
+import { insertPeople, unitsOfStays } from './load-people.ts'
 import { insertEmployers, insertServices } from './load-places.ts'
+import { insertReferenceLists } from './load-reference-lists.ts'
 import { insertTileSets, insertTiles } from './load-tiles.ts'
 import { insertParents, insertUnits, type UnitIds } from './load-units.ts'
 import { insertZones } from './load-zones.ts'
@@ -29,6 +32,9 @@ import { groupBy, unitInWords } from './read-units.ts'
 
 /** Polygons written in one transaction, so that none takes long on the embedded engine. */
 const BATCH_BOUNDARIES = 100
+const BATCH_PEOPLE = 500
+/** Quarters that get a release when a register is loaded. */
+const QUARTERS = 4
 
 /** Writes the last of a load: with it, everything before begins to count. */
 type Seal = (trx: Trx, found: Finding[]) => Promise<void>
@@ -42,6 +48,12 @@ interface Writing {
   progress: Progress
 }
 
+/** When and under which keys a pack is written. */
+export interface WriteOptions {
+  today: Day
+  keys: Keys
+}
+
 /**
  * Writes a checked pack in many small transactions, all invisible until `seal` ran in the last one, together with the
  * releases. Answers what had to be mended on the way.
@@ -49,13 +61,14 @@ interface Writing {
 export async function writePack(
   db: Database,
   pack: Pack,
-  today: Day,
+  { today, keys }: WriteOptions,
   progress: Progress,
   seal: Seal,
 ): Promise<Finding[]> {
   const successions = deriveSuccessions(pack.units, pack.successions)
   progress('10 % units and their lineage')
   const ids = await asLoader(db, async (trx) => {
+    await insertReferenceLists(trx)
     const inserted = await insertUnits(trx, pack.units)
     await insertParents(trx, inserted)
     return inserted
@@ -64,9 +77,10 @@ export async function writePack(
   const writing: Writing = { db, pack, ids, successions, findings: new Findings(), progress }
   await withGeometryWorker((draw) => writeGeometry(writing, draw))
   await writePlaces(writing, today)
-  progress('95 % releases')
+  await writePeople(writing, today, keys)
+  progress('96 % releases')
   await asLoader(db, async (trx) => {
-    await loadReleases(trx, pack.caseload)
+    await publish(trx, pack, today)
     await seal(trx, writing.findings.list)
   })
   return writing.findings.list
@@ -107,7 +121,7 @@ async function writeBoundaries(
   const mended = new Map<PackBoundary, PackBoundary>()
   for (let start = 0; start < boundaries.length; start += BATCH_BOUNDARIES) {
     writing.progress(
-      `${percent(10, 35, start / boundaries.length)} % boundaries ${start} of ${boundaries.length}`,
+      `${percent(10, 30, start / boundaries.length)} % boundaries ${start} of ${boundaries.length}`,
     )
     const batch = new Map<number, PackBoundary>()
     for (const boundary of boundaries.slice(start, start + BATCH_BOUNDARIES)) {
@@ -145,7 +159,7 @@ async function receive(
   message: GeometryMessage,
 ): Promise<void> {
   if (message.kind === 'progress') {
-    progress(`${percent(35, 90, message.done / message.of)} % drawing ${message.done} of ${message.of}`)
+    progress(`${percent(30, 58, message.done / message.of)} % drawing ${message.done} of ${message.of}`)
   } else if (message.kind === 'tiles') {
     await asLoader(db, (trx) => insertTiles(trx, setIds[message.set] as number, message.tiles))
   } else if (message.kind === 'outlines') {
@@ -162,23 +176,33 @@ async function receive(
 }
 
 async function writePlaces({ db, pack, ids, successions, progress }: Writing, today: Day): Promise<void> {
-  progress('92 % employers and services')
+  progress('60 % employers and services')
   const placement = { ids, placingsOf: placer(pack.units, pack.boundaries, successions, today), today }
-  await asLoader(db, async (trx) => {
-    await insertTrades(trx)
-    await insertEmployers(trx, pack.employers, placement)
-  })
+  await asLoader(db, (trx) => insertEmployers(trx, pack.employers, placement))
   await asLoader(db, (trx) => insertServices(trx, pack.services, placement))
 }
 
-/** The reference list of trades is part of the program, not of a pack. */
-async function insertTrades(trx: Trx): Promise<void> {
-  const { rows } = await trx.raw('select code from trade')
-  const known = new Set(rows.map((row: { code: string }) => row.code))
-  const missing = TRADES.filter((trade) => !known.has(trade.code)).map((trade) => ({
-    code: trade.code,
-    name: trade.name,
-    name_en: trade.nameEn,
-  }))
-  await insertRecords(trx, 'trade', { code: 'text', name: 'text', name_en: 'text' }, missing)
+async function writePeople({ db, pack, ids, progress }: Writing, today: Day, keys: Keys): Promise<void> {
+  const { people } = pack
+  const unitOf = unitsOfStays(ids, today)
+  for (let start = 0; start < people.length; start += BATCH_PEOPLE) {
+    progress(`${percent(62, 95, start / people.length)} % people ${start} of ${people.length}`)
+    const batch = people.slice(start, start + BATCH_PEOPLE)
+    await asLoader(db, (trx) => insertPeople(trx, batch, unitOf, keys))
+  }
+}
+
+/**
+ * The releases of a register are counted from it, those of a pack without one are the counts that it brings. In the
+ * transaction that seals the load, because a release can never be taken back.
+ */
+async function publish(trx: Trx, pack: Pack, today: Day): Promise<void> {
+  if (pack.people.length === 0) {
+    await loadReleases(trx, pack.caseload)
+    return
+  }
+  await enterRole(trx, 'hoanhap_release_builder')
+  for (const period of lastFullQuarters(today, QUARTERS)) await buildRelease(trx, period, today)
+  await enterRole(trx, 'hoanhap_loader')
+  await replaceDemoScopes(trx)
 }

@@ -93,12 +93,12 @@ describe('the caseload of synthetic people', () => {
     expect(Object.keys(TABLES.trade)).toEqual([...TRADES.map(({ code }) => code), 'none'])
   })
 
-  it('is close to the shares of the tables today', () => {
+  it('is close to the shares of the tables today, each province with habits of its own', () => {
     const counted = countedOn(syntheticPeople(units, 4000, 'test', TODAY), TODAY)
     for (const [table, shares] of Object.entries(TABLES) as [keyof typeof TABLES, object][]) {
       for (const [value, share] of Object.entries(shares) as [string, number][]) {
         const found = counted.filter(({ values }) => values[table] === value).length / counted.length
-        expect(Math.abs(found - share), `${table} ${value}: ${found}`).toBeLessThan(0.07)
+        expect(Math.abs(found - share), `${table} ${value}: ${found}`).toBeLessThan(0.1)
       }
     }
   })
