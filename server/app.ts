@@ -3,8 +3,10 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
 import { routes as accounts } from './features/accounts/routes.ts'
+import { routes as approvals } from './features/approvals/routes.ts'
 import { routes as audit } from './features/audit/routes.ts'
 import { routes as caseload } from './features/caseload/routes.ts'
+import { routes as cases } from './features/cases/routes.ts'
 import { routes as coverage } from './features/coverage/routes.ts'
 import { routes as employers } from './features/employers/routes.ts'
 import { routes as health } from './features/health/routes.ts'
@@ -30,6 +32,7 @@ const features: Endpoint[][] = [
   health,
   accounts,
   audit,
+  approvals,
   units,
   tiles,
   employers,
@@ -37,6 +40,7 @@ const features: Endpoint[][] = [
   coverage,
   releases,
   caseload,
+  cases,
 ]
 
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../web/dist', import.meta.url))

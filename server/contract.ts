@@ -1,8 +1,25 @@
 /** Everything that the page may know of the server: the schemas of each feature, their types, and who may read support need. */
 export * from './features/accounts/schemas.ts'
+export * from './features/approvals/schemas.ts'
 export * from './features/audit/schemas.ts'
 export * from './features/caseload/schemas.ts'
 export { mayReadSupportNeed } from './features/caseload/support-need.ts'
+export * from './features/cases/schemas.ts'
+export {
+  AgeBand,
+  ConsentPurpose,
+  LegalStatus,
+  NeedBand,
+  NextStep,
+  Precision,
+  Programme,
+  ServiceKind as SupportKind,
+  Sex,
+  Substance,
+  Support,
+  SupportNeed,
+  Work,
+} from './features/cases/values.ts'
 export * from './features/coverage/schemas.ts'
 export * from './features/employers/schemas.ts'
 export * from './features/health/schemas.ts'

@@ -16,7 +16,7 @@ import type { By, Caseload, CaseloadQuery, CellValue } from './schemas.ts'
 import { mayReadSupportNeed } from './support-need.ts'
 
 /** Filters of the register: a release has none of them. */
-const REGISTER_FILTERS = [
+export const REGISTER_FILTERS = [
   'status',
   'programme',
   'sex',

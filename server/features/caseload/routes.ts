@@ -1,6 +1,9 @@
 import { endpoint } from '../../http/endpoint.ts'
+import { CaseFilters } from '../cases/filter-schemas.ts'
 import { answerCaseload, releaseInForce } from './answer-caseload.ts'
-import { Caseload, CaseloadQuery } from './schemas.ts'
+import { answerFacets } from './answer-facets.ts'
+import { answerRecordHolder } from './answer-record-holder.ts'
+import { CaseFacets, Caseload, CaseloadQuery } from './schemas.ts'
 import { mayReadSupportNeed } from './support-need.ts'
 
 const caseload = endpoint(
@@ -9,7 +12,9 @@ const caseload = endpoint(
     path: '/caseload',
     summary:
       'People with an open case by unit, from a release: cells with their states, on the units of any date. ' +
-      'Units of another date than the release are estimated from released cells',
+      'Units of another date than the release are estimated from released cells. ' +
+      'For whoever keeps records, units that lie wholly in the scope are counted from these, under any filters; ' +
+      'a period names a release, and its answer is that release alone',
     plane: 'release',
     roles: 'signedIn',
     audit: 'none',
@@ -18,8 +23,25 @@ const caseload = endpoint(
       JSON.stringify([(await releaseInForce(trx, query.period))?.id, mayReadSupportNeed(account.roles)]),
     query: CaseloadQuery,
     response: Caseload,
+    recordHolders: { roles: ['social_officer'], audit: 'records', handler: answerRecordHolder },
   },
   answerCaseload,
 )
 
-export const routes = [caseload]
+const facets = endpoint(
+  {
+    method: 'get',
+    path: '/caseload/facets',
+    summary:
+      'Records of the own scope by every value of every filter, each under the other filters; units and what is not mapped',
+    plane: 'register',
+    roles: ['social_officer'],
+    audit: 'records',
+    cache: 'noStore',
+    query: CaseFilters,
+    response: CaseFacets,
+  },
+  answerFacets,
+)
+
+export const routes = [caseload, facets]

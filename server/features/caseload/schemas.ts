@@ -61,3 +61,33 @@ export const CaseloadQuery = z.strictObject({
   to: Day.optional(),
 })
 export type CaseloadQuery = z.infer<typeof CaseloadQuery>
+
+const cellsByValue = z.record(z.string(), CellValue)
+
+/** A unit of the scope; a province has its own queue and what its communes have. */
+export const FacetUnit = CellValue.extend({
+  unitId: Id,
+  code: Code,
+  name: z.string(),
+  level: Level,
+  parentCode: Code.nullable(),
+})
+export type FacetUnit = z.infer<typeof FacetUnit>
+
+/** Counts of every value of a filter under all the other filters; `total` and what follows under all of them. */
+export const CaseFacets = z.strictObject({
+  total: CellValue,
+  located: CellValue,
+  notMapped: NotMapped,
+  facets: z.strictObject({
+    status: cellsByValue,
+    programme: cellsByValue,
+    sex: cellsByValue,
+    ageBand: cellsByValue,
+    supportNeed: cellsByValue,
+    work: cellsByValue,
+    trade: cellsByValue,
+  }),
+  units: z.array(FacetUnit),
+})
+export type CaseFacets = z.infer<typeof CaseFacets>

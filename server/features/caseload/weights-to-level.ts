@@ -7,7 +7,7 @@ import type { Lineage } from './queries.ts'
 import { queueOf } from './source-figures.ts'
 
 /** Where the units of one day lie on another. */
-interface Placing {
+export interface Placing {
   unitsOn: Day
   asOf: Day
   level: Level
@@ -16,8 +16,11 @@ interface Placing {
   lineage: Lineage
 }
 
+/** A commune whose people are moved, with its province and its population where they are known. */
+export type Source = Pick<SourceFigure, 'unitId' | 'parentId' | 'population'>
+
 /** The share of every source in every unit of the level: through the events between the two days, then upwards. */
-export function weightsToLevel(input: Placing, figures: readonly SourceFigure[]): SuccessionWeight[] {
+export function weightsToLevel(input: Placing, figures: readonly Source[]): SuccessionWeight[] {
   const { lineage, unitsOn, asOf, unitOf } = input
   const moves = groupBy(
     weightsBetween(lineage.events, unitsOn, asOf, lineage.populationOf),
@@ -35,10 +38,7 @@ export function weightsToLevel(input: Placing, figures: readonly SourceFigure[])
 }
 
 /** People without a commune follow the population of their province's communes. */
-function queueWeights(
-  figures: readonly SourceFigure[],
-  weights: readonly SuccessionWeight[],
-): SuccessionWeight[] {
+function queueWeights(figures: readonly Source[], weights: readonly SuccessionWeight[]): SuccessionWeight[] {
   const communes = new Map(figures.map((figure) => [figure.unitId, figure]))
   const sizes = new Map<number, Map<number, number>>()
   for (const { sourceId, targetId, weight } of weights) {

@@ -89,14 +89,7 @@ export const ServiceKind = z.enum([
 ])
 export type ServiceKind = z.infer<typeof ServiceKind>
 
-export const ConsentPurpose = z.enum([
-  'support',
-  'employment',
-  'training',
-  'health',
-  'loan',
-  'familyContact',
-])
+export const ConsentPurpose = z.enum(['support', 'employment', 'training', 'health', 'loan', 'familyContact'])
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
 export const Substance = z.enum(['opioid', 'ats', 'other', 'unknown'])

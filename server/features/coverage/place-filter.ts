@@ -6,7 +6,7 @@ import { communesUnder, hierarchyOn } from './hierarchy.ts'
 /** Conditions of a query over places, joined by `and`, with their bindings in order. */
 export interface Conditions {
   sql: string
-  bindings: (string | number | boolean | number[])[]
+  bindings: (string | number | boolean | number[] | string[])[]
 }
 
 /** Joins the conditions that apply; all of them must hold. */

@@ -1,12 +1,12 @@
-import { isTile } from '@hoanhap/geo/tiles/tile-math.ts'
 import { asStats } from '../../db/transactions.ts'
 import { endpoint, reply } from '../../http/endpoint.ts'
 import { Memory } from '../../http/memory.ts'
-import { problems } from '../../http/problems.ts'
 import type { AppServices } from '../../http/services.ts'
 import { UnitTileParams, UnitTileQuery } from '../units/schemas.ts'
+import { caseTile } from './case-routes.ts'
 import { MAX_TILE_ZOOM } from './levels-of-detail.ts'
 import { tileBody } from './queries.ts'
+import { requireTile } from './require-tile.ts'
 
 /** Tiles kept in memory, in front of the table; at some two kilobytes each. */
 const REMEMBERED_TILES = 4000
@@ -34,14 +34,7 @@ const unitTile = endpoint(
   },
   async ({ params, query, today, services, pack }) => {
     const { level, z, x, y } = params
-    if (!isTile(z, x, y))
-      throw problems.notFound([
-        { path: 'x, y', code: 'out_of_range', message: `zoom ${z} has ${2 ** z} tiles a side` },
-      ])
-    if (z > MAX_TILE_ZOOM)
-      throw problems.notFound([
-        { path: 'z', code: 'out_of_range', message: `tiles end at zoom ${MAX_TILE_ZOOM}` },
-      ])
+    requireTile({ z, x, y }, MAX_TILE_ZOOM)
     const asOf = query.asOf ?? today
     const key = [pack.version, level, z, x, y, asOf].join('/')
     const body = await memoryOf(services).remember(key, () =>
@@ -53,4 +46,4 @@ const unitTile = endpoint(
   },
 )
 
-export const routes = [unitTile]
+export const routes = [unitTile, caseTile]

@@ -3,6 +3,9 @@ import { integerBetween, pick, type Random, shuffle } from '@hoanhap/geo/random.
 import { VALUES_OF } from '../../../../server/features/cases/filters.ts'
 import { ageBandOn, type RandomPerson } from './random-register.ts'
 
+/** The number of the province in which a commune or queue of a made-up country lies. */
+export const provinceOf = (unitKey: string) => unitKey.replace('nprovince0', 'n')[1]
+
 /** Filters as they are asked for, by parameter. */
 export type Asked = Record<string, string[]>
 

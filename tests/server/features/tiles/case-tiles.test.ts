@@ -6,7 +6,7 @@ import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asAdministrator } from '../../../support/database.ts'
 import { drawCountry, type RandomPerson } from '../caseload/random-register.ts'
-import { type Asked, fits, randomFilters, toQuery } from '../caseload/register-oracle.ts'
+import { type Asked, fits, provinceOf, randomFilters, toQuery } from '../caseload/register-oracle.ts'
 import { type RegisterServer, registerServer } from '../caseload/register-server.ts'
 
 let server: RegisterServer
@@ -52,7 +52,6 @@ async function marksOf(tiles: readonly Tile[], asked: Asked, who: string): Promi
   return marks
 }
 
-const provinceOf = (unitKey: string) => unitKey.replace('nprovince0', 'n')[1]
 type Placed = RandomPerson & { point: [number, number] }
 function located(asked: Asked, who: string): Placed[] {
   return server.people.filter(
@@ -122,6 +121,9 @@ describe('the marks of all tiles of a zoom', () => {
     const { body: facets } = await client.get(`/caseload/facets?${toQuery(asked)}`)
     expect(sumOf(marks)).toBe(caseload.total.count - caseload.notMapped.noPoint)
     expect(sumOf(marks)).toBe(facets.located.count)
+    const { body: list } = await client.get(`/cases?limit=1&${toQuery(asked)}`)
+    const { body: onMap } = await client.get(`/cases?limit=1&located=true&${toQuery(asked)}`)
+    expect([list.total, onMap.total]).toEqual([caseload.total.count, sumOf(marks)])
   })
 
   test('stand at the centres of 16 by 16 cells, none finer than those of zoom 14', async () => {

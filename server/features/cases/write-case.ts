@@ -1,0 +1,90 @@
+import type { Context } from '../../http/endpoint.ts'
+import { requireVersion } from '../../http/etag.ts'
+import { problems } from '../../http/problems.ts'
+import { refuseRealPeople } from '../approvals/refuse-real-people.ts'
+import { changeStatus } from './change-status.ts'
+import {
+  changeIdentity,
+  checkBirth,
+  namesIdentity,
+  refuseKnownIdNumber,
+  storeIdentity,
+} from './person-identity.ts'
+import { anotherCommune, correctPlace, placeOf } from './place-case.ts'
+import type { CaseInput, CasePatch, ReopeningInput } from './schemas.ts'
+import {
+  bumpVersion,
+  insertCase,
+  insertPerson,
+  type LockedCase,
+  lockedCase,
+  updateRow,
+} from './write-queries.ts'
+
+type Writing<B> = Pick<Context<unknown, unknown, B>, 'trx' | 'body' | 'today' | 'services'>
+
+/**
+ * Opens a case in the own scope, with the decision by which it begins. Returns its id.
+ * @throws 400 naming the field that is wrong, 409 person_exists when the scope holds the number already,
+ *   409 real_people_refused
+ */
+export async function createCase({ trx, body, today, services }: Writing<CaseInput>): Promise<number> {
+  const { keys } = services
+  await refuseRealPeople(trx, services)
+  checkBirth(body.birthYear, body.birthDate, body.openedOn)
+  await refuseKnownIdNumber(trx, keys, body.idNumber)
+  const place = await placeOf(trx, body, today)
+  const { unitId } = place
+  const personId = await insertPerson(trx, { unitId, sex: body.sex, birthYear: body.birthYear })
+  await storeIdentity(trx, keys, { id: personId, unitId }, body)
+  const caseId = await insertCase(trx, { personId, openedOn: body.openedOn, place })
+  await changeTracks(trx, caseId, body)
+  await changeStatus(trx, body.opening, { caseId, unitId, today, prefix: 'opening.' })
+  return caseId
+}
+
+/**
+ * Opens another case for the person of a closed one, with the decision by which it begins. Returns its id.
+ * @throws 404 when not there or not theirs, 409 case_open while one is open, 400 naming the field that is wrong
+ */
+export async function reopenCase({ trx, body, today }: Writing<ReopeningInput>, id: number): Promise<number> {
+  const { personId, unitId } = await caseToChange(trx, id)
+  const here = { unitId, point: null, precision: null }
+  const place = body.geometry ? await placeOf(trx, body, today) : here
+  if (place.unitId !== unitId) throw anotherCommune('geometry')
+  const caseId = await insertCase(trx, { personId, openedOn: body.openedOn, place })
+  await changeStatus(trx, body.opening, { caseId, unitId, today, prefix: 'opening.' })
+  return caseId
+}
+
+/**
+ * Changes what a patch names, if the case still is the version that was read.
+ * @throws 404 when not there or not theirs, 412 with both versions, 400 naming the field that is wrong
+ */
+export async function patchCase(
+  { trx, body, today, services }: Writing<CasePatch>,
+  id: number,
+  ifMatch: string | null,
+): Promise<void> {
+  const before = await caseToChange(trx, id)
+  requireVersion(ifMatch, before.version)
+  if (namesIdentity(body)) await changeIdentity(trx, services.keys, before, body)
+  await correctPlace(trx, before, body, today)
+  await changeTracks(trx, id, body)
+  await bumpVersion(trx, id)
+}
+
+/** The case that is about to change, locked. @throws 404 when not there or not theirs */
+export async function caseToChange(trx: Writing<unknown>['trx'], id: number): Promise<LockedCase> {
+  const found = await lockedCase(trx, id)
+  if (!found) throw problems.notFound()
+  return found
+}
+
+async function changeTracks(trx: Writing<unknown>['trx'], caseId: number, body: CasePatch): Promise<void> {
+  const key = { case_id: caseId }
+  const { support, nextStep, nextDueOn, work, tradeLearned, tradeWanted, substance } = body
+  await updateRow(trx, 'support_file', key, { support, next_step: nextStep, next_due_on: nextDueOn })
+  await updateRow(trx, 'work_file', key, { work, trade_learned: tradeLearned, trade_wanted: tradeWanted })
+  await updateRow(trx, 'health_file', key, { substance })
+}
