@@ -26,8 +26,16 @@ const PAGES: readonly { path: string; component: RouteComponent }[] = [
     component: lazyRouteComponent(() => import('./features/explore/explore-screen.tsx'), 'ExploreScreen'),
   },
   {
+    path: '/cases',
+    component: lazyRouteComponent(() => import('./features/cases/cases-screen.tsx'), 'CasesScreen'),
+  },
+  {
     path: '/accounts',
     component: lazyRouteComponent(() => import('./features/admin/accounts-screen.tsx'), 'AccountsScreen'),
+  },
+  {
+    path: '/list',
+    component: lazyRouteComponent(() => import('./features/police/police-screen.tsx'), 'PoliceScreen'),
   },
   {
     path: '/audit',

@@ -102,9 +102,15 @@ function change(row: CaseloadRow, before: CaseloadRow | undefined): ExpectedFigu
   return { state: estimated ? 'estimated' : 'value', value: (row.count ?? 0) - before.count }
 }
 
-function share(row: CaseloadRow): ExpectedFigure {
-  const high = row.by?.high
+/** Of the people with an assessment in force: the three bands, or all but those without one. */
+function share({ count, by = {} }: CaseloadRow): ExpectedFigure {
+  const { high, medium, low, none } = by
   if (!high) return NO_DATA
   if (high.count === null) return { state: high.state, value: null }
-  return measured(ratio(100 * high.count, row.count), high.state === 'estimated' ? 'estimated' : 'value', 1)
+  const bands = [high, medium, low].map((cell) => cell?.count ?? null)
+  const all = bands.reduce((sum, band) => (sum === null || band === null ? null : sum + band), 0)
+  const others = count === null || typeof none?.count !== 'number' ? null : count - none.count
+  const assessed = all ?? others
+  if (assessed === null) return { state: 'suppressed', value: null }
+  return measured(ratio(100 * high.count, assessed), high.state === 'estimated' ? 'estimated' : 'value', 1)
 }

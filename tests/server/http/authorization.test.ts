@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allEndpoints } from '../../../server/app.ts'
 import { Role } from '../../../server/features/accounts/schemas.ts'
 import type { Endpoint } from '../../../server/http/endpoint.ts'
+import { fillPlace } from '../../support/register.ts'
 import { type TestServer, testServer } from '../../support/server.ts'
-import { fillTwoCommunes } from '../../support/two-communes.ts'
 
 const { endpoints } = allEndpoints()
 const nameOf = ({ spec }: Endpoint) => `${spec.method.toUpperCase()} ${spec.path}`
@@ -12,7 +12,7 @@ const pathOf = ({ spec }: Endpoint) => spec.path.replace(/:(\w+)/g, '999999')
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer({ prepare: fillTwoCommunes })
+  server = await testServer({ prepare: fillPlace })
 })
 afterAll(() => server.close())
 

@@ -55,9 +55,9 @@ function answerTo({ pathname, searchParams }: URL): unknown {
   return { plane: 'release', release: { id: 2, period }, level, asOf: TODAY, rows: [] }
 }
 
-function opened(search: string, pathname = '/'): QueryClient {
+function opened(search: string, { pathname = '/', session = SESSION } = {}): QueryClient {
   const client = new QueryClient()
-  requestFirstView(client, SESSION, { pathname, search })
+  requestFirstView(client, session, { pathname, search })
   return client
 }
 
@@ -104,7 +104,21 @@ test('a link asks for its own level, day, quarter and table', async () => {
 })
 
 test('other pages ask for nothing', async () => {
-  const client = opened('', '/accounts')
+  const client = opened('', { pathname: '/accounts' })
   await settled(client)
   expect(asked).toEqual([])
+})
+
+test('whoever keeps records asks for these under the filters of the link, and keeps them apart from a release', async () => {
+  const session: Session = { ...SESSION, roles: ['social_officer'] }
+  const client = opened('?communes=00004,00008&sex=female', { session })
+  await settled(client)
+  expect(asked.filter((address) => address.startsWith('/caseload')).sort()).toEqual([
+    '/caseload?level=commune&sex=female&unit=00004&unit=00008',
+    '/caseload?level=province&sex=female',
+  ])
+  const query = { level: 'commune', asOf: TODAY, sex: ['female'], unit: ['00004', '00008'] }
+  expect(client.getQueryState(caseloadKey(account, query))?.status).toBe('success')
+  const released = caseloadKey(account, { level: 'commune', asOf: TODAY, period: '2026-Q3' })
+  expect(client.getQueryState(released)).toBeUndefined()
 })

@@ -78,31 +78,83 @@ describe('the change between quarters', () => {
 })
 
 describe('the share with a high support need', () => {
+  type Bands = [high: number | null, medium: number | null, low: number | null, none: number | null]
   const cell = (count: number | null) => ({
     state: count === null ? ('suppressed' as const) : ('value' as const),
     count,
     display: count === null ? '<10' : String(count),
   })
-  const share = (total: number | null, high: number | null) =>
+  const share = (total: number | null, [high, medium, low, none]: Bands) =>
     only({
       theme: 'supportNeed',
       level: 'province',
-      caseload: caseload([{ ...row(1, total), by: { high: cell(high) } }]),
+      caseload: caseload([
+        {
+          ...row(1, total),
+          by: { high: cell(high), medium: cell(medium), low: cell(low), none: cell(none) },
+        },
+      ]),
     })
 
-  test('has its 95 % interval', () => {
+  test('is of the people with an assessment in force, with its 95 % interval', () => {
     // Wilson interval of 25 of 100: 17.55 % to 34.30 %.
-    const figure = share(100, 25)
-    expect(figure).toMatchObject({ value: 25, display: '25,0\u202f%' })
-    expect(figure?.interval?.low).toBeCloseTo(17.55, 2)
-    expect(figure?.interval?.high).toBeCloseTo(34.3, 1)
+    const figure = share(300, [25, 40, 35, 200])
+    expect(figure).toMatchObject({ value: 25, display: '25,0\u202f%', share: { count: 25, of: 100 } })
+    expect(figure?.share?.low).toBeCloseTo(17.55, 2)
+    expect(figure?.share?.high).toBeCloseTo(34.3, 1)
   })
 
-  test('is hidden with its parts and exists for provinces only', () => {
-    expect(share(100, null)).toMatchObject({ state: 'suppressed' })
+  test('takes the assessed from the others where a band is hidden, and is hidden where it cannot', () => {
+    expect(share(300, [25, null, null, 200])?.share).toMatchObject({ count: 25, of: 100 })
+    expect(share(300, [25, null, null, null])).toMatchObject({ state: 'suppressed', value: null })
+    expect(share(300, [null, 40, 35, 200])).toMatchObject({ state: 'suppressed', value: null })
+  })
+
+  test('is released for provinces only', () => {
     expect(only({ theme: 'supportNeed', caseload: caseload([row(1, 100)]) })).toMatchObject({
       state: 'notApplicable',
+      why: 'provinceOnly',
     })
+  })
+
+  const kept = (plane: 'register' | 'release', [high, medium, low]: [number, number, number]) =>
+    only({
+      theme: 'supportNeed',
+      level: 'commune',
+      caseload: {
+        ...caseload([
+          {
+            ...row(1, 100),
+            plane,
+            by: { high: cell(high), medium: cell(medium), low: cell(low), none: cell(0) },
+          },
+        ]),
+        plane: 'register',
+      },
+    })
+
+  test('is told for a commune of the own records from 30 assessed people on', () => {
+    expect(kept('register', [10, 10, 10])?.share).toMatchObject({ count: 10, of: 30 })
+    expect(kept('register', [10, 10, 9])).toMatchObject({ state: 'notApplicable', why: 'tooFewAssessed' })
+    expect(kept('release', [10, 10, 10])).toMatchObject({ state: 'noData', why: 'outsideScope' })
+  })
+})
+
+describe('filters of the register', () => {
+  const outside = { ...row(1, null, 'noData', '–'), plane: 'release' as const }
+  const answer = { ...caseload([outside]), plane: 'register' as const }
+
+  test.each(['caseload', 'rate'] as const)('%s outside the own scope says why there is none', (theme) => {
+    expect(only({ theme, caseload: answer, filtered: true })).toMatchObject({
+      state: 'noData',
+      why: 'outsideScope',
+    })
+    expect(only({ theme, caseload: answer })?.why).toBeUndefined()
+  })
+
+  test('a released count beside the records stays as it is', () => {
+    const mixed = { ...caseload([row(1, 120)]), plane: 'register' as const }
+    expect(only({ theme: 'caseload', caseload: mixed })).toMatchObject({ state: 'value', value: 120 })
   })
 })
 

@@ -1,5 +1,8 @@
+import { isDay } from '@hoanhap/geo/day.ts'
+import { AgeBand, LegalStatus, Sex, SupportNeed, Work } from '@hoanhap/server/contract.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CaseFiltersView } from '../../../web/src/url-state/case-filters.ts'
 import { readSearch, writeSearch } from '../../../web/src/url-state/search-text.ts'
 import { degreeDigits, parseView, roundCamera, serialiseView } from '../../../web/src/url-state/serialise.ts'
 import {
@@ -40,6 +43,28 @@ const camera = fc
 const breaks = fc
   .uniqueArray(fc.integer({ min: -500, max: 5000 }), { maxLength: 7 })
   .map((numbers) => numbers.sort((a, b) => a - b).map((number) => number / 10))
+const asDay = (text: string | null) => (text !== null && isDay(text) ? text : null)
+const days = fc.tuple(fc.option(day), fc.option(day)).map(
+  ([from, to]): Pick<CaseFiltersView, 'from' | 'to'> => ({
+    from: asDay(from),
+    to: from !== null && to !== null && to <= from ? null : asDay(to),
+  }),
+)
+const filters: fc.Arbitrary<CaseFiltersView> = fc
+  .record({
+    status: fc.subarray(LegalStatus.options),
+    programme: fc.oneof(
+      fc.subarray(['rehab', 'post_rehab'] as const),
+      fc.subarray(['released_prisoner'] as const),
+    ),
+    supportNeed: fc.subarray(SupportNeed.options),
+    work: fc.subarray(Work.options),
+    trade: fc.uniqueArray(fc.stringMatching(/^[a-z][a-z_]{1,20}$/), { maxLength: 3 }),
+    sex: fc.subarray(Sex.options),
+    ageBand: fc.subarray(AgeBand.options),
+    communes: fc.uniqueArray(code, { maxLength: 12 }),
+  })
+  .chain((lists) => days.map((between): CaseFiltersView => ({ ...lists, ...between })))
 const view: fc.Arbitrary<ViewState> = fc.record({
   place: fc.option(unitRef),
   unit: fc.option(unitRef),
@@ -58,6 +83,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   sort: fc.option(
     fc.record({ column: fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9]{0,30}$/), descending: fc.boolean() }),
   ),
+  filters,
 })
 
 describe('a shared link', () => {
@@ -126,4 +152,44 @@ test('the camera keeps the digits that the eye can see', () => {
   const pixelDegrees = 360 / (512 * 2 ** zoom)
   expect(10 ** -degreeDigits(zoom)).toBeLessThanOrEqual(pixelDegrees)
   expect(10 ** -degreeDigits(zoom)).toBeGreaterThan(pixelDegrees / 10)
+})
+
+describe('filters of a link', () => {
+  test('are lists of codes and days that a reader can read', () => {
+    const filters = {
+      ...DEFAULT_VIEW.filters,
+      status: ['ost' as const],
+      communes: ['00004', '00008'],
+      to: '2026-07-01',
+    }
+    expect(serialiseView({ ...DEFAULT_VIEW, filters })).toEqual({
+      status: 'ost',
+      communes: '00004,00008',
+      to: '2026-07-01',
+    })
+  })
+
+  test('that the server would refuse are dropped, each on its own', () => {
+    const { filters } = parseView({
+      status: 'ost,unknown',
+      programme: 'rehab,released_prisoner',
+      communes: '00004,Hà Nội,00004',
+      sex: 'x',
+      from: '2026-07-01',
+      to: '2026-06-01',
+    })
+    expect(filters).toEqual({
+      ...DEFAULT_VIEW.filters,
+      status: ['ost'],
+      programme: ['rehab'],
+      communes: ['00004'],
+      from: '2026-07-01',
+    })
+  })
+
+  test('an old link has none, and draws no people', () => {
+    const view = parseView({ layers: 'figures,-names,employers', place: 'province:01' })
+    expect(view.filters).toEqual(DEFAULT_VIEW.filters)
+    expect(view.layers.find(({ id }) => id === 'cases')).toEqual({ id: 'cases', on: false, opacity: 1 })
+  })
 })

@@ -1,7 +1,7 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { By, Caseload, Level } from '@hoanhap/server/contract.ts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { get } from './client.ts'
 import { caseloadKey, unitsKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
@@ -20,16 +20,21 @@ export interface ComingAnswer {
  * Fetches answers that are likely to be asked for next, one after the other and only while the page is idle, so that
  * a switch finds them in the cache. What is there already is not asked for again.
  * @param coming null while there is something better to do
+ * @returns whether that was done once: from then on little is left to ask
  */
-export function useAnswersAhead(coming: readonly ComingAnswer[] | null): void {
+export function useAnswersAhead(coming: readonly ComingAnswer[] | null): boolean {
   const client = useQueryClient()
   const account = useAccountName()
+  const [fetched, setFetched] = useState(false)
   useEffect(() => {
     if (coming === null || account === null) return
     const stopping = new AbortController()
-    void fetchAll(client, account, coming, stopping.signal)
+    void fetchAll(client, account, coming, stopping.signal).then(() => {
+      if (!stopping.signal.aborted) setFetched(true)
+    })
     return () => stopping.abort()
   }, [client, account, coming])
+  return fetched
 }
 
 async function fetchAll(

@@ -1,3 +1,4 @@
+import type { Day } from '@hoanhap/geo/day.ts'
 import type { AuditList } from '@hoanhap/server/contract.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { get } from './client.ts'
@@ -6,8 +7,18 @@ import { useAccountName } from './session.ts'
 
 const PAGE_SIZE = 100
 
+/** Which entries are wanted; `from` is included, `to` is not. */
+export interface AuditFilter {
+  action?: string
+  username?: string
+  caseId?: number
+  from?: Day
+  to?: Day
+}
+
 /** The audit trail page by page, newest first; auditors only. */
-export function useAudit(query: { action?: string } = {}) {
+export function useAudit(filter: AuditFilter) {
+  const query = { ...filter }
   const account = useAccountName()
   return useInfiniteQuery({
     queryKey: auditKey(account, query),

@@ -2,7 +2,7 @@ import type { Day } from '@hoanhap/geo/day.ts'
 import type { By, Caseload, Level } from '@hoanhap/server/contract.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ApiError } from './api-error.ts'
-import { get } from './client.ts'
+import { get, type Query } from './client.ts'
 import { afterFirstDrawing } from './first-drawing.ts'
 import { caseloadKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
@@ -14,21 +14,26 @@ export interface CaseloadRequest {
   period?: string | null
   by?: By
   unit?: string
+  /** Of the register: only for whoever keeps records, and never with a period. */
+  filters?: Query
 }
 
 /**
- * Released counts per unit; the answer before stays until the new one is there.
+ * Counts per unit, of a release or of the register; the answer before stays until the new one is there.
  * @param urgent the map draws from it; other answers wait for the first drawing
  */
-export function useCaseload(query: CaseloadRequest, { urgent = false } = {}) {
+export function useCaseload({ filters, ...request }: CaseloadRequest, { urgent = false } = {}) {
   const account = useAccountName()
+  const query = { ...request, ...filters }
   return useQuery<Caseload, ApiError>({
-    queryKey: caseloadKey(account, { ...query }),
+    queryKey: caseloadKey(account, query),
     queryFn: async ({ signal }) => {
       if (!urgent) await afterFirstDrawing()
-      return get<Caseload>('/caseload', { ...query }, signal)
+      return get<Caseload>('/caseload', query, signal)
     },
     enabled: account !== null && query.asOf !== undefined && query.period !== null,
     placeholderData: keepPreviousData,
+    // Records change by the minute, a release never.
+    ...(filters && { staleTime: 0 }),
   })
 }

@@ -12,6 +12,8 @@ export interface ApiRequest {
   body?: unknown
   /** The ETag that was read; PATCH and DELETE need it. */
   ifMatch?: string
+  /** Why somebody opens a file; travels in a header only, never in an address. */
+  reason?: string
   signal?: AbortSignal
 }
 
@@ -50,10 +52,14 @@ export function urlOf(path: string, query: Query = {}): string {
   return `${BASE}${path}${text ? `?${text}` : ''}`
 }
 
-async function send(url: string, { method = 'GET', body, ifMatch, signal }: ApiRequest): Promise<Response> {
+async function send(
+  url: string,
+  { method = 'GET', body, ifMatch, reason, signal }: ApiRequest,
+): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', ifMatch)
+  if (reason !== undefined) headers.set('x-reason', encodeURIComponent(reason))
   try {
     return await fetch(url, {
       method,

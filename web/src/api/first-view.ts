@@ -1,18 +1,12 @@
 import type { Day } from '@hoanhap/geo/day.ts'
-import {
-  type Caseload,
-  type Level,
-  mayReadSupportNeed,
-  type Release,
-  type ReleaseList,
-  type Session,
-  type UnitDates,
-} from '@hoanhap/server/contract.ts'
+import type { Caseload, Level, Release, ReleaseList, Session, UnitDates } from '@hoanhap/server/contract.ts'
 import type { QueryClient } from '@tanstack/react-query'
+import { readerOf } from '../features/explore/filters/reader.ts'
+import { type RegisterView, registerView, shownView } from '../features/explore/filters/register-view.ts'
 import { readSearch } from '../url-state/search-text.ts'
 import { parseView } from '../url-state/serialise.ts'
 import type { ViewState } from '../url-state/view-state.ts'
-import { get } from './client.ts'
+import { get, type Query } from './client.ts'
 import { awaitFirstDrawing } from './first-drawing.ts'
 import { caseloadKey, releasesKey, unitDatesKey, unitsKey } from './query-keys.ts'
 import { allUnits, type UnitSet } from './unit-set.ts'
@@ -28,15 +22,18 @@ export function requestFirstView(
   address: Pick<Location, 'pathname' | 'search'>,
 ): void {
   if (address.pathname !== '/') return
-  const view = readableView(parseView(readSearch(address.search)), session)
+  const reader = readerOf(session.roles)
+  const view = shownView(parseView(readSearch(address.search)), reader)
+  const register = registerView(view, { ...reader, place: view.place })
   if (view.view !== 'table') awaitFirstDrawing()
   const account = session.account.username
-  const asked = ask(view)
+  const asked = ask(view, register)
   void client.prefetchQuery({
     queryKey: unitDatesKey(account),
     queryFn: async () => {
       const dates = await asked.dates
       keepUnits(client, account, asked, view.asOf ?? dates.today)
+      if (register) keepRecords(client, account, asked, { view, register, asOf: view.asOf ?? dates.today })
       return dates
     },
   })
@@ -44,15 +41,12 @@ export function requestFirstView(
     queryKey: releasesKey(account),
     queryFn: async () => {
       const [dates, releases] = await Promise.all([asked.dates, asked.releases])
-      keepCounts(client, account, asked, view, releases, view.asOf ?? dates.today)
+      const period = register ? undefined : (view.period ?? newestOpen(releases))
+      if (period !== undefined)
+        keepCounts(client, account, asked, { view, period, asOf: view.asOf ?? dates.today })
       return releases
     },
   })
-}
-
-/** A link to a theme that the person may not read opens on the number of people, and asks for nothing else. */
-function readableView(view: ViewState, { roles }: Session): ViewState {
-  return view.theme === 'supportNeed' && !mayReadSupportNeed(roles) ? { ...view, theme: 'caseload' } : view
 }
 
 interface Asked {
@@ -62,13 +56,18 @@ interface Asked {
   counts: ReadonlyMap<Level, Promise<Caseload>>
 }
 
-function ask(view: ViewState): Asked {
+function ask(view: ViewState, register: RegisterView | null): Asked {
   const day = view.asOf ?? undefined
   // The provinces say where the page opens; what is drawn comes right behind them.
   const levels: Level[] = view.level === 'province' ? ['province'] : ['province', view.level]
   const dates = get<UnitDates>('/units/dates')
   const units = new Map(levels.map((level) => [level, allUnits({ level, asOf: day })]))
-  const counts = new Map(levels.map((level) => [level, get<Caseload>('/caseload', countQuery(view, level))]))
+  const counts = new Map(
+    levels.map((level) => [
+      level,
+      get<Caseload>('/caseload', { ...countQuery(view, level), ...filtersOn(view, register, level) }),
+    ]),
+  )
   const releases = get<ReleaseList>('/releases').then((list) => list.items)
   // A refusal reaches the reader through the query that asks again; it must not also count as unhandled.
   void Promise.allSettled([dates, releases, ...units.values(), ...counts.values()])
@@ -89,23 +88,43 @@ function keepUnits(client: QueryClient, account: string, asked: Asked, asOf: Day
   }
 }
 
+/** Of the communes that are chosen only the rows of their own level are asked. */
+function filtersOn(view: ViewState, register: RegisterView | null, level: Level): Query | undefined {
+  return level === view.level ? register?.rows : register?.values
+}
+
+interface Kept {
+  view: ViewState
+  asOf: Day
+}
+
+/** Counts of the register are kept under the day alone: they are those of today. */
+function keepRecords(
+  client: QueryClient,
+  account: string,
+  asked: Asked,
+  { view, asOf, register }: Kept & { register: RegisterView },
+): void {
+  for (const [level, counts] of asked.counts) {
+    const query = { ...countQuery(view, level), ...filtersOn(view, register, level), asOf }
+    void client.prefetchQuery({ queryKey: caseloadKey(account, query), queryFn: () => counts })
+  }
+}
+
 function keepCounts(
   client: QueryClient,
   account: string,
   asked: Asked,
-  view: ViewState,
-  releases: readonly Release[],
-  asOf: Day,
+  { view, asOf, period }: Kept & { period: string },
 ): void {
-  const period = view.period ?? newestOpen(releases)
-  if (period === undefined) return
   for (const [level, counts] of asked.counts) {
     const query = { ...countQuery(view, level), asOf, period }
     void client.prefetchQuery({
       queryKey: caseloadKey(account, query),
       queryFn: async ({ signal }) => {
         const answer = await counts
-        return answer.release?.period === period ? answer : get<Caseload>('/caseload', query, signal)
+        const isRelease = answer.plane === 'release' && answer.release?.period === period
+        return isRelease ? answer : get<Caseload>('/caseload', query, signal)
       },
     })
   }

@@ -1,3 +1,4 @@
+import { wilsonShare } from '@hoanhap/geo/rates/wilson.ts'
 import { per1000 } from '@hoanhap/geo/units.ts'
 import type { CaseloadRow, CellValue, Unit } from '@hoanhap/server/contract.ts'
 import {
@@ -8,10 +9,9 @@ import {
   type Language,
 } from '../i18n/formats.ts'
 import { type FigureSource, roundFor, type UnitFigure } from './figure.ts'
-import { wilsonInterval } from './wilson.ts'
 
 /** A cell without its unit: what each theme makes of the rows of one unit. */
-export type Cell = Pick<UnitFigure, 'state' | 'value' | 'display' | 'interval'>
+export type Cell = Pick<UnitFigure, 'state' | 'value' | 'display' | 'share' | 'why'>
 
 export const NO_DATA: Cell = { state: 'noData', value: null, display: '–' }
 export const NOT_APPLICABLE: Cell = { state: 'notApplicable', value: null, display: '–' }
@@ -51,26 +51,53 @@ export function changeCell(
   return { state, value, display: nearly ? '≈' : formatDifference(value, language) }
 }
 
-/** Share of people with a high support need, in per cent with its 95 % interval; released by province only. */
+/** Below a province a share of fewer people says nothing about the place. */
+export const LEAST_ASSESSED = 30
+
+/**
+ * Share of the people with an assessment in force who need much support, in per cent with its 95 % interval. Released
+ * by province only; from the records also by commune and former district, where enough people are assessed.
+ */
 export function supportNeedCell(
   row: CaseloadRow | undefined,
   { level, language }: Pick<FigureSource, 'level' | 'language'>,
 ): Cell {
-  if (level !== 'province') return NOT_APPLICABLE
+  if (row?.plane !== 'register' && level !== 'province') return { ...NOT_APPLICABLE, why: 'provinceOnly' }
   const high = row?.by?.high
   if (!row || !high) return NO_DATA
-  if (row.count === null) return hiddenCell(row)
   if (high.count === null) return hiddenCell(high)
-  const interval = wilsonInterval(high.count, row.count)
-  if (interval === null) return NOT_APPLICABLE
-  const value = roundFor('supportNeed', (100 * high.count) / row.count)
-  const state = row.state === 'estimated' || high.state === 'estimated' ? 'estimated' : 'value'
+  const assessed = assessedOf(row)
+  if (assessed === null) return { state: 'suppressed', value: null, display: 'ẩn' }
+  if (level !== 'province' && assessed < LEAST_ASSESSED) return { ...NOT_APPLICABLE, why: 'tooFewAssessed' }
+  const share = wilsonShare(Math.min(high.count, assessed), assessed)
+  if (share === null) return NOT_APPLICABLE
+  const value = roundFor('supportNeed', 100 * share.share)
   return {
-    state,
+    state: row.state === 'estimated' || high.state === 'estimated' ? 'estimated' : 'value',
     value,
     display: formatPercent(value, language),
-    interval: { low: 100 * interval.low, high: 100 * interval.high },
+    share: { count: high.count, of: assessed, low: 100 * share.low, high: 100 * share.high },
   }
+}
+
+/** People with an assessment in force: the three bands, or all but those without; null where neither is told. */
+function assessedOf({ count, by = {} }: CaseloadRow): number | null {
+  const bands = [by.high, by.medium, by.low].map((cell) => cell?.count ?? null)
+  if (bands.every((band) => band !== null)) return bands.reduce((sum, band) => sum + band, 0)
+  const without = by.none?.count ?? null
+  return count === null || without === null ? null : count - without
+}
+
+/** A figure that is missing because the filters reach into records of somebody else's area says so. */
+export function outsideScope(
+  cell: Cell,
+  row: CaseloadRow | undefined,
+  { caseload, filtered = false, theme }: Pick<FigureSource, 'caseload' | 'filtered' | 'theme'>,
+): Cell {
+  if (caseload?.plane !== 'register' || row?.plane !== 'release') return cell
+  const isMissing = cell.state === 'noData' || cell.why === 'provinceOnly'
+  if (!isMissing || !(filtered || theme === 'supportNeed')) return cell
+  return { ...NO_DATA, why: 'outsideScope' }
 }
 
 /** A cell without a number keeps its state and its own words. */

@@ -14,9 +14,17 @@ export interface UnitFigure {
   value: number | null
   /** What a person reads: "128", "1,9", "+12", "≈", "<10", "ẩn", "–". */
   display: string
-  /** Ends of the 95 % interval of a share, in per cent. */
-  interval?: { low: number; high: number }
+  /** What a share is of, and the ends of its 95 % interval in per cent. */
+  share?: { count: number; of: number; low: number; high: number }
+  /** Why there is no figure, where the state alone does not say it. */
+  why?: WhyMissing
 }
+
+/**
+ * `outsideScope`: the release has no such figure and the records are not the reader's; `tooFewAssessed`: a share of so
+ * few says nothing; `provinceOnly`: a release has this table for provinces only.
+ */
+export type WhyMissing = 'outsideScope' | 'tooFewAssessed' | 'provinceOnly'
 
 /** What the figures of a theme are computed from. Rows of caseload and coverage are on the units given. */
 export interface FigureSource {
@@ -30,6 +38,8 @@ export interface FigureSource {
   /** The release of the quarter before, on the same units; for the theme `change`. */
   previous?: Caseload
   coverage?: Coverage
+  /** Whether the caseload is filtered as no release is. */
+  filtered?: boolean
 }
 
 /** How a theme is measured. */

@@ -1,5 +1,12 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
-import { type Cell, changeCell, countCell, rateCell, supportNeedCell } from './caseload-figures.ts'
+import {
+  type Cell,
+  changeCell,
+  countCell,
+  outsideScope,
+  rateCell,
+  supportNeedCell,
+} from './caseload-figures.ts'
 import { nearestCell, openingsCell, placesCell } from './coverage-figures.ts'
 import type { FigureSource, UnitFigure } from './figure.ts'
 
@@ -21,11 +28,14 @@ function cellReader(source: FigureSource): (unit: Unit) => Cell {
   const previous = byUnit(source.previous?.rows)
   const coverage = byUnit(source.coverage?.rows)
   const readers: Record<typeof theme, (unit: Unit) => Cell> = {
-    caseload: ({ id }) => countCell(caseload.get(id), language),
-    rate: (unit) => rateCell(caseload.get(unit.id), unit, language),
+    caseload: ({ id }) => outsideScope(countCell(caseload.get(id), language), caseload.get(id), source),
+    rate: (unit) =>
+      outsideScope(rateCell(caseload.get(unit.id), unit, language), caseload.get(unit.id), source),
     change: ({ id }) => changeCell(caseload.get(id), previous.get(id), source),
-    supportNeed: ({ id }) => supportNeedCell(caseload.get(id), source),
-    openings: ({ id }) => openingsCell(coverage.get(id), caseload.get(id), language),
+    supportNeed: ({ id }) =>
+      outsideScope(supportNeedCell(caseload.get(id), source), caseload.get(id), source),
+    openings: ({ id }) =>
+      outsideScope(openingsCell(coverage.get(id), caseload.get(id), language), caseload.get(id), source),
     employers: ({ id }) => placesCell(coverage.get(id), 'employers', language),
     services: ({ id }) => placesCell(coverage.get(id), 'services', language),
     nearest: ({ id }) => nearestCell(coverage.get(id), language),

@@ -1,6 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { roundCamera } from '../url-state/serialise.ts'
 import type { Camera } from '../url-state/view-state.ts'
+import { cardsOver } from './cards.ts'
+import { freeRoom, holds, type ScreenBox } from './free-room.ts'
 import { NATIONAL_BOX } from './layers/context/islands.ts'
 import type { Bbox, MapCanvasProps, Padding } from './map-canvas-props.ts'
 import { motion } from './motion.ts'
@@ -14,11 +16,11 @@ const CLOSEST_FIT_ZOOM = 13.5
 /** Marks a move that a reader made with a key or a button. */
 export const BY_READER = { byReader: true }
 
-/** Fits a box into what the floating panels leave free; the whole country with both archipelagos when null. */
+/** Fits a box into what no panel covers; the whole country with both archipelagos when null. */
 export function fitBox(map: MapLibreMap, box: Bbox | null, padding = NO_PADDING, animate = true): void {
   const [west, south, east, north] = box ?? NATIONAL_BOX
   map.fitBounds([west, south, east, north], {
-    padding: withEdge(map, padding),
+    padding: clearOfCards(map, padding, box ?? NATIONAL_BOX),
     maxZoom: CLOSEST_FIT_ZOOM,
     duration: animate ? motion().cameraMs : 0,
   })
@@ -28,6 +30,40 @@ export function fitBox(map: MapLibreMap, box: Bbox | null, padding = NO_PADDING,
 export function openCamera(map: MapLibreMap, { camera, place, padding }: OpeningView): void {
   if (camera) jumpTo(map, camera)
   else fitBox(map, place.bbox, padding, false)
+}
+
+/** Moves a position that a panel covers into the middle of what is free. */
+export function uncover(map: MapLibreMap, position: readonly [number, number], padding = NO_PADDING): void {
+  const point = map.project([position[0], position[1]])
+  const cards = cardsOver(map.getContainer())
+  if (!cards.some((card) => holds(card, point))) return
+  const { left, top, right, bottom } = freeRoom(inside(map, withEdge(map, padding)), cards, 1)
+  const offset: [number, number] = [point.x - (left + right) / 2, point.y - (top + bottom) / 2]
+  map.panBy(offset, { duration: motion().cameraMs })
+}
+
+/** The padding that keeps a box out of the panels as well. */
+function clearOfCards(map: MapLibreMap, padding: Padding, box: Bbox): Padding {
+  const whole = inside(map, withEdge(map, padding))
+  const { clientWidth, clientHeight } = map.getContainer()
+  const room = freeRoom(whole, cardsOver(map.getContainer()), widthToHeight(box))
+  return {
+    top: room.top,
+    right: clientWidth - room.right,
+    bottom: clientHeight - room.bottom,
+    left: room.left,
+  }
+}
+
+function inside(map: MapLibreMap, { top, right, bottom, left }: Padding): ScreenBox {
+  const { clientWidth, clientHeight } = map.getContainer()
+  return { left, top, right: clientWidth - right, bottom: clientHeight - bottom }
+}
+
+/** Of a box of degrees as it is drawn in web mercator. */
+function widthToHeight([west, south, east, north]: Bbox): number {
+  const middle = ((south + north) / 2) * (Math.PI / 180)
+  return ((east - west) * Math.cos(middle)) / Math.max(north - south, 1e-6)
 }
 
 /** A narrow window gives up its edges before the map has no room left. */

@@ -23,5 +23,16 @@ function placeInList({ id }: MapLayer, { layers }: StyleInput): number {
 }
 
 function inBands(layers: readonly BandedLayer[]): LayerSpecification[] {
-  return BANDS.flatMap((band) => layers.filter((layer) => layer.band === band)).map(({ layer }) => layer)
+  return BANDS.flatMap((band) => {
+    const within = layers.filter((layer) => layer.band === band).map(({ layer }) => layer)
+    return band === 'unseen' ? bySource(within) : within
+  })
+}
+
+function bySource(layers: readonly LayerSpecification[]): LayerSpecification[] {
+  return [...layers].sort((a, b) => sourceOf(a).localeCompare(sourceOf(b)))
+}
+
+function sourceOf(layer: LayerSpecification): string {
+  return 'source' in layer && typeof layer.source === 'string' ? layer.source : ''
 }

@@ -7,6 +7,7 @@ import {
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { NATIONAL_BOX } from './layers/context/islands.ts'
+import { nameFadeMs } from './motion.ts'
 
 /** Vite does not emit MapLibre's worker by itself. */
 setWorkerUrl(workerUrl)
@@ -26,13 +27,12 @@ const OPTIONS: Partial<MapOptions> = {
   minZoom: 3,
   maxZoom: 16,
   renderWorldCopies: false,
-  fadeDuration: 120,
   bounds: [...NATIONAL_BOX],
 }
 
 /** A flat map of north-up areas without a base map; its canvas takes the keyboard. */
 export function createMap(container: HTMLElement): MapLibreMap {
-  const map = new MapLibreMap({ ...OPTIONS, container })
+  const map = new MapLibreMap({ ...OPTIONS, container, fadeDuration: nameFadeMs() })
   map.touchZoomRotate.disableRotation()
   map.doubleClickZoom.disable()
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-right')

@@ -1,4 +1,5 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl'
+import { caseLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
 import { fillLayerId } from './layers/unit-figures/style.ts'
@@ -14,7 +15,27 @@ export interface Hit {
 }
 
 export function hitAt(view: MapView, point: PointLike): Hit | null {
-  return markerAt(view, point) ?? unitAt(view, point)
+  return casesAt(view, point) ?? markerAt(view, point) ?? unitAt(view, point)
+}
+
+/** A step of the zoom that opens a circle of people. */
+const CLOSER = 2
+/** At this zoom people on one spot stay one circle. */
+const CLOSEST = 16
+
+function casesAt(view: MapView, point: PointLike): Hit | null {
+  if (!view.cases) return null
+  const [feature] = rendered(view.map, point, [caseLayerId(view.cases)])
+  if (feature?.geometry.type !== 'Point') return null
+  const [lon, lat] = feature.geometry.coordinates as [number, number]
+  const { id, count: told } = feature.properties
+  const count = Number(told ?? 1)
+  const zoom = view.map.getZoom()
+  const apart = count > 1 && zoom < CLOSEST ? Math.min(CLOSEST, Math.floor(zoom) + CLOSER) : null
+  return {
+    target: { kind: 'cases', count, caseId: id === undefined ? null : Number(id) },
+    cluster: { id: 0, position: [lon, lat], count, places: [], expansionZoom: apart },
+  }
 }
 
 function markerAt(view: MapView, point: PointLike): Hit | null {
@@ -45,5 +66,10 @@ function rendered(map: MapLibreMap, point: PointLike, layers: string[]): MapGeoJ
 export function isSameHit(a: Hit | null, b: Hit | null): boolean {
   if (a === null || b === null) return a === b
   if (a.target.kind === 'unit' && b.target.kind === 'unit') return a.target.unitId === b.target.unitId
+  if (a.target.kind === 'cases' && b.target.kind === 'cases') return isSameCircle(a, b)
   return a.cluster !== undefined && a.cluster === b.cluster
+}
+
+function isSameCircle(a: Hit, b: Hit): boolean {
+  return a.cluster?.count === b.cluster?.count && String(a.cluster?.position) === String(b.cluster?.position)
 }

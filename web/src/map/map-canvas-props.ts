@@ -5,8 +5,9 @@ import type { FigureSet } from '../figures/figure-set.ts'
 import type { Language } from '../i18n/formats.ts'
 import type { Shade } from '../theme/theme.ts'
 import type { Camera, Draw, LayerState } from '../url-state/view-state.ts'
-import type { UnitsOfDay } from './layers/map-layer.ts'
+import type { CasesOnMap, UnitsOfDay } from './layers/map-layer.ts'
 import type { MapSync } from './map-sync.ts'
+import type { Drawing } from './stage.ts'
 
 /** West, south, east, north in degrees. */
 export type Bbox = readonly [number, number, number, number]
@@ -24,6 +25,7 @@ export type MapTarget =
   | { kind: 'unit'; unitId: number }
   | { kind: 'employers'; employers: readonly EmployerFeature[] }
   | { kind: 'services'; services: readonly ServiceFeature[] }
+  | { kind: 'cases'; count: number; caseId: number | null }
 
 /** `loading`: the old drawing stands while the new one is fetched; `failed`: it stays for good. */
 export type MapStatus = 'loading' | 'ready' | 'failed'
@@ -51,13 +53,17 @@ export interface MapCanvasProps {
   figures: FigureSet | null
   units: UnitSet | null
   draw: Draw
-  /** Drawings that are likely to come next: their tiles are fetched before their figures are there. */
+  /** Drawings that are likely to come next, with their figures: they are set up, so that a switch takes one frame. */
+  likely?: readonly Drawing[]
+  /** Units that are likely to be drawn next: their tiles are fetched before their figures are there. */
   ahead?: readonly UnitsOfDay[]
   /** The box of all units; no tile outside of it is fetched ahead. */
   extent?: Bbox | null
   layers: readonly LayerState[]
   employers: readonly EmployerFeature[]
   services: readonly ServiceFeature[]
+  /** People, on the map of a record holder. */
+  cases?: CasesOnMap | null
   /** Natural Earth land outside the units; false for the fictional places of the demo pack. */
   showLand: boolean
   selectedId: number | null
@@ -78,6 +84,8 @@ export interface MapCanvasProps {
   onUp: () => void
   /** Click on a marker that cannot be zoomed apart, or on a single one. */
   onPlaces: (target: MapTarget) => void
+  /** While it is given, a click chooses a position instead of what lies there. */
+  onPosition?: (position: readonly [number, number]) => void
   /** After the reader moved the map, never after it moved itself. */
   onCamera: (camera: Camera) => void
   onStatus: (status: MapStatus) => void

@@ -16,7 +16,7 @@ import { type Drawing, Stage } from './stage.ts'
 /** What the page wants to see, apart from the drawing itself. */
 export type ViewSettings = Pick<
   StyleInput,
-  'palette' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent'
+  'palette' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent' | 'cases'
 >
 
 type Flag = 'hover' | 'selected'
@@ -70,8 +70,15 @@ export class MapView {
     this.stage.show(drawing)
   }
 
+  /** Sets up what is likely to be drawn next. */
+  prepare(likely: readonly Drawing[]): void {
+    this.stage.prepare(likely)
+  }
+
   hover(unitId: number | null): void {
+    const hovered = this.flagged.hover !== null
     this.flag('hover', unitId)
+    if (hovered !== (unitId !== null)) this.restyle()
   }
 
   setEmployers(employers: readonly EmployerFeature[]): void {
@@ -84,6 +91,11 @@ export class MapView {
     this.services = indexPlaces(services)
     this.markerZoom = ''
     this.placeMarkers()
+  }
+
+  /** What the map shows of people; null on a map without them. */
+  get cases(): StyleInput['cases'] {
+    return this.settings.cases
   }
 
   /** The markers that are on the map now. */
@@ -120,6 +132,7 @@ export class MapView {
       land: this.land,
       origin: window.location.origin,
       scenes: this.stage?.scenes ?? [],
+      hovering: this.flagged.hover !== null,
       fadeMs: motion().fadeMs,
     }
   }

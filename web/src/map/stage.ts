@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { LEVELS } from '../url-state/view-state.ts'
-import type { Scene, StagedScene } from './layers/map-layer.ts'
+import type { Phase, Scene, StagedScene } from './layers/map-layer.ts'
 import { unitSourceId } from './layers/unit-source.ts'
+import { isSameDrawing } from './same-drawing.ts'
 
 /** The content of a scene; its number is given by the stage. */
 export type Drawing = Omit<Scene, 'drawing'>
@@ -18,11 +19,14 @@ export interface StageEvents {
 
 /**
  * Which drawing is seen. A new one waits, invisible, until its tiles are there; it then fades in over the old one,
- * which leaves afterwards. The map is never blank between two drawings.
+ * which leaves afterwards. The map is never blank between two drawings. Drawings that are likely to come next stand
+ * behind it already, complete but for being seen, so that to show one of them takes a single frame.
  */
 export class Stage {
   scenes: readonly StagedScene[] = []
   private drawings = 0
+  private likely: readonly Drawing[] = []
+  private awaitsIdle = false
   private stopWaiting: () => void = () => {}
   private readonly map: MapLibreMap
   private readonly events: StageEvents
@@ -35,28 +39,33 @@ export class Stage {
   }
 
   get current(): Scene | null {
-    return this.scenes.find(({ phase }) => phase === 'current')?.scene ?? null
+    return this.inPhase('current')[0] ?? null
   }
 
   /** True when what is seen is what was asked for last and nothing moves any more. */
   get settled(): boolean {
-    return this.scenes.length <= 1 && this.scenes.every(({ phase }) => phase === 'current')
+    return this.scenes.every(({ phase }) => phase === 'current' || phase === 'prepared')
   }
 
   /** Shows another drawing, unless it is the one that is seen or awaited. */
   show(drawing: Drawing): void {
-    const newest = this.scenes.at(-1)?.scene
-    if (newest && isSame(newest, drawing)) return
-    this.drawings += 1
-    const scene = { ...drawing, drawing: this.drawings }
-    const current = this.current
-    this.setScenes([...staged(current, 'current'), { scene, phase: 'waiting' }])
-    this.awaitTiles(scene)
+    const newest = this.awaited ?? this.current
+    if (newest && isSameDrawing(newest, drawing)) return
+    const known = this.find(drawing)
+    const scene = known ?? this.numbered(drawing)
+    if (known && areTilesThere(this.map, known)) this.enter(known)
+    else this.await(scene)
+  }
+
+  /** Sets up the drawings that are likely to come next, once what was asked for is there. */
+  prepare(likely: readonly Drawing[]): void {
+    this.likely = likely
+    this.setUpWhenIdle()
   }
 
   /** Asks again for the tiles that could not be loaded. */
   retry(): void {
-    const waiting = this.scenes.find(({ phase }) => phase === 'waiting')?.scene ?? this.current
+    const waiting = this.awaited ?? this.current
     if (!waiting) return
     this.events.renew()
     this.awaitTiles(waiting)
@@ -72,6 +81,33 @@ export class Stage {
     this.stopWaiting()
   }
 
+  private get awaited(): Scene | null {
+    return this.inPhase('waiting')[0] ?? null
+  }
+
+  private inPhase(wanted: Phase): Scene[] {
+    return this.scenes.filter(({ phase }) => phase === wanted).map(({ scene }) => scene)
+  }
+
+  private find(drawing: Drawing): Scene | undefined {
+    return this.scenes.map(({ scene }) => scene).find((scene) => isSameDrawing(scene, drawing))
+  }
+
+  private numbered(drawing: Drawing): Scene {
+    this.drawings += 1
+    return { ...drawing, drawing: this.drawings }
+  }
+
+  private await(scene: Scene): void {
+    const prepared = this.inPhase('prepared').filter((other) => other !== scene)
+    this.setScenes([
+      ...staged('prepared', prepared),
+      ...staged('current', [this.current]),
+      { scene, phase: 'waiting' },
+    ])
+    this.awaitTiles(scene)
+  }
+
   private awaitTiles(scene: Scene): void {
     this.stopWaiting()
     this.events.loading()
@@ -83,12 +119,50 @@ export class Stage {
     this.stopWaiting = onceTilesAreThere(this.map, scene, done)
   }
 
+  /** The old drawing stays set up: a reader who compares goes back to it. */
   private enter(scene: Scene): void {
-    const old = this.scenes.filter((staged) => staged.scene !== scene).map((staged) => staged.scene)
-    this.setScenes([...old.flatMap((one) => staged(one, 'leaving')), { scene, phase: 'current' }])
+    this.stopWaiting()
+    const left = this.current === scene ? null : this.current
+    const likely = this.inPhase('prepared').filter((other) => other !== scene && this.isLikely(other))
+    const prepared = staged('prepared', likely)
+    const settle = () => {
+      this.setScenes([...prepared, ...staged('prepared', [left]), { scene, phase: 'current' }])
+      this.setUpWhenIdle()
+    }
+    const fadeMs = this.fadeMs()
+    if (left === null || fadeMs === 0) settle()
+    else {
+      this.setScenes([...prepared, ...staged('leaving', [left]), { scene, phase: 'current' }])
+      const timer = setTimeout(settle, fadeMs + 20)
+      this.stopWaiting = () => clearTimeout(timer)
+    }
     this.events.ready()
-    const timer = setTimeout(() => this.setScenes([{ scene, phase: 'current' }]), this.fadeMs() + 20)
-    this.stopWaiting = () => clearTimeout(timer)
+  }
+
+  private isLikely(scene: Scene): boolean {
+    return this.likely.some((drawing) => isSameDrawing(scene, drawing))
+  }
+
+  /** What was asked for is drawn to the end first: names and markers come after the areas. */
+  private setUpWhenIdle(): void {
+    if (this.awaitsIdle) return
+    this.awaitsIdle = true
+    const setUp = () => {
+      this.awaitsIdle = false
+      this.setUp()
+    }
+    if (this.map.loaded()) setUp()
+    else void this.map.once('idle', setUp)
+  }
+
+  private setUp(): void {
+    const { current } = this
+    if (!current || !this.settled) return
+    const coming = this.likely.filter((drawing) => !isSameDrawing(current, drawing))
+    const scenes = coming.map((drawing) => this.find(drawing) ?? this.numbered(drawing))
+    const prepared = this.inPhase('prepared')
+    if (scenes.length === prepared.length && scenes.every((scene) => prepared.includes(scene))) return
+    this.setScenes([...staged('prepared', scenes), { scene: current, phase: 'current' }])
   }
 
   private setScenes(scenes: readonly StagedScene[]): void {
@@ -97,12 +171,8 @@ export class Stage {
   }
 }
 
-function staged(scene: Scene | null, phase: StagedScene['phase']): StagedScene[] {
-  return scene ? [{ scene, phase }] : []
-}
-
-function isSame(scene: Scene, drawing: Drawing): boolean {
-  return scene.set === drawing.set && scene.units === drawing.units && scene.draw === drawing.draw
+function staged(phase: Phase, scenes: readonly (Scene | null)[]): StagedScene[] {
+  return scenes.filter((scene) => scene !== null).map((scene) => ({ scene, phase }))
 }
 
 /** The tile sources that a drawing stands on; those fetched ahead for another one are not among them. */
@@ -114,6 +184,11 @@ function concerns(event: object, sources: readonly string[]): boolean {
   return 'sourceId' in event && sources.includes(String(event.sourceId))
 }
 
+function areTilesThere(map: MapLibreMap, scene: Scene): boolean {
+  const sources = sourcesOf(map, scene)
+  return sources.length > 0 && sources.every((id) => map.isSourceLoaded(id))
+}
+
 /** Calls back once every tile in view is there, or once one could not be loaded. Returns how to stop waiting. */
 function onceTilesAreThere(
   map: MapLibreMap,
@@ -121,22 +196,27 @@ function onceTilesAreThere(
   done: (outcome: 'ready' | 'failed') => void,
 ): () => void {
   const sources = sourcesOf(map, scene)
-  let frames = 0
+  let rendered = false
   let failed = false
+  const check = () => {
+    if (rendered && areTilesThere(map, scene)) done(failed ? 'failed' : 'ready')
+  }
   const failing = (event: object) => {
     failed ||= concerns(event, sources)
+    check()
   }
-  // A layer added in this frame marks its source for loading in the next one.
-  const rendered = () => {
-    frames += 1
-    if (frames > 1 && sources.every((id) => map.isSourceLoaded(id))) done(failed ? 'failed' : 'ready')
-    else map.triggerRepaint()
+  // Only a frame makes MapLibre ask for what the new layers need; each tile that comes then tells of itself.
+  const drawn = () => {
+    rendered = true
+    check()
   }
   map.on('error', failing)
-  map.on('render', rendered)
+  map.on('render', drawn)
+  map.on('sourcedata', check)
   map.triggerRepaint()
   return () => {
     map.off('error', failing)
-    map.off('render', rendered)
+    map.off('render', drawn)
+    map.off('sourcedata', check)
   }
 }

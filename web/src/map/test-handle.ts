@@ -1,5 +1,6 @@
 import type { CellState } from '@hoanhap/server/contract.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
+import { caseLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import type { Scene } from './layers/map-layer.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
@@ -26,6 +27,8 @@ export interface MapHandle {
   labels: () => string[]
   /** Employers and services that the markers on the screen stand for. */
   places: () => { employers: number; services: number }
+  /** How many people the circles and points on the screen stand for, and how many of them are single points. */
+  people: () => { count: number; points: number }
   camera: () => { lon: number; lat: number; zoom: number }
 }
 
@@ -43,6 +46,7 @@ export function exposeMap(id: string, view: MapView): () => void {
     drawn: () => drawnUnits(view),
     labels: () => labelsOf(view),
     places: () => ({ employers: countOf(view, EMPLOYER_LAYER), services: countOf(view, SERVICE_LAYER) }),
+    people: () => peopleOf(view),
     camera: () => {
       const { lng, lat } = view.map.getCenter()
       return { lon: lng, lat, zoom: view.map.getZoom() }
@@ -122,4 +126,23 @@ function countOf(view: MapView, layer: string): number {
   const features = view.map.queryRenderedFeatures({ layers: [layer] })
   const counts = new Map(features.map(({ properties }) => [properties.id, Number(properties.count)]))
   return [...counts.values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** A circle that reaches over a tile's edge is found once per tile. */
+function peopleOf(view: MapView): { count: number; points: number } {
+  const layer = view.cases && caseLayerId(view.cases)
+  if (!layer || !view.map.getLayer(layer)) return { count: 0, points: 0 }
+  const features = view.map.queryRenderedFeatures({ layers: [layer] })
+  const circles = new Map(features.map((feature) => [circleKey(feature), feature.properties]))
+  const all = [...circles.values()]
+  return {
+    count: all.reduce((sum, { count = 1 }) => sum + Number(count), 0),
+    points: all.filter(({ id }) => id !== undefined).length,
+  }
+}
+
+function circleKey({ geometry, properties }: MapGeoJSONFeature): string {
+  if (properties.id !== undefined) return `case ${properties.id}`
+  const [lon = 0, lat = 0] = geometry.type === 'Point' ? geometry.coordinates : []
+  return `${lon.toFixed(5)} ${lat.toFixed(5)}`
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Camera } from '../url-state/view-state.ts'
-import { cameraOf, fitBox, isByReader, isSameCamera, jumpTo } from './camera.ts'
+import { cameraOf, fitBox, isByReader, isSameCamera, jumpTo, uncover } from './camera.ts'
+import { cardsAtRest } from './cards.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
 
@@ -41,4 +42,41 @@ export function useCamera(
     if (camera) jumpTo(view.map, camera)
     else fitBox(view.map, latest.current.place.bbox, latest.current.padding, animate)
   }, [view, camera, place.key, latest])
+
+  // The legend comes with the first figures, after the map was made: the place has to keep clear of it too.
+  const hasFigures = props.figures !== null
+  useEffect(() => {
+    const { camera: wanted, place: shown, padding } = latest.current
+    if (view && hasFigures && !wanted && view.stage.current === null) {
+      fitBox(view.map, shown.bbox, padding, false)
+    }
+  }, [view, hasFigures, latest])
+
+  useUncovered(view, props.selectedId, latest)
+}
+
+/** A newly chosen area comes out from behind the panel that opens for it. */
+function useUncovered(
+  view: MapView | null,
+  selectedId: number | null,
+  latest: RefObject<MapCanvasProps>,
+): void {
+  useEffect(() => {
+    if (!view || selectedId === null) return
+    let gone = false
+    const uncoverChosen = async () => {
+      await nextFrame()
+      await cardsAtRest()
+      const chosen = latest.current.units?.units.find(({ id }) => id === selectedId)
+      if (!gone && chosen?.centroid) uncover(view.map, chosen.centroid, latest.current.padding)
+    }
+    void uncoverChosen()
+    return () => {
+      gone = true
+    }
+  }, [view, selectedId, latest])
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()))
 }

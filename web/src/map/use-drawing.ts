@@ -1,17 +1,20 @@
 import { useEffect } from 'react'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
+import type { Drawing } from './stage.ts'
 import { settingsOf } from './use-map-view.ts'
+
+const NOTHING_LIKELY: readonly Drawing[] = []
 
 /** Keeps what is drawn in step with the props. */
 export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
-  const { shade, language, packVersion, showLand, layers, selectedId, ahead, extent } = props
+  const { shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases } = props
   const mapName = props.texts.map
-  const { figures, units, draw, hoveredId, employers, services, attempt = 0 } = props
+  const { figures, units, draw, likely = NOTHING_LIKELY, hoveredId, employers, services, attempt = 0 } = props
   useEffect(() => {
-    const settings = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent }
+    const settings = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases }
     view?.configure(settingsOf(settings))
-  }, [view, shade, language, packVersion, showLand, layers, selectedId, ahead, extent])
+  }, [view, shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases])
   useEffect(() => view?.map.getCanvas().setAttribute('aria-label', mapName), [view, mapName])
   useEffect(() => {
     const agree = figures && units && figures.level === units.level && figures.asOf === units.asOf
@@ -19,6 +22,7 @@ export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
       view.draw({ level: units.level, asOf: units.asOf, set: figures, units: units.units, draw })
     }
   }, [view, figures, units, draw])
+  useEffect(() => view?.prepare(likely), [view, likely])
   useEffect(() => view?.hover(hoveredId), [view, hoveredId])
   useEffect(() => view?.setEmployers(employers), [view, employers])
   useEffect(() => view?.setServices(services), [view, services])

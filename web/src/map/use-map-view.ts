@@ -48,14 +48,15 @@ const NOTHING_AHEAD: readonly UnitsOfDay[] = []
 
 type SettingProps = Pick<
   MapCanvasProps,
-  'shade' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent'
+  'shade' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent' | 'cases'
 >
 
 /** The part of the props that styles the map. */
 export function settingsOf(props: SettingProps): ViewSettings {
-  const { shade, ahead = NOTHING_AHEAD, extent = null, ...rest } = props
+  const { shade, ahead = NOTHING_AHEAD, extent = null, cases = null, ...rest } = props
   const { language, packVersion, showLand, layers, selectedId } = rest
-  return { palette: PALETTES[shade], language, packVersion, showLand, layers, selectedId, ahead, extent }
+  const page = { language, packVersion, showLand, layers, selectedId }
+  return { palette: PALETTES[shade], ...page, ahead, extent, cases }
 }
 
 /** The newest value, for listeners that are attached once. */

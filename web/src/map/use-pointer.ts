@@ -34,7 +34,11 @@ export function usePointer(view: MapView | null, latest: RefObject<MapCanvasProp
       latest.current.onPointer?.(null)
       setOver(null, 0, 0)
     }
-    const clicked = (event: MapMouseEvent) => click(view, hitAt(view, event.point), latest.current)
+    const clicked = (event: MapMouseEvent) => {
+      const { onPosition } = latest.current
+      if (onPosition) onPosition([event.lngLat.lng, event.lngLat.lat])
+      else click(view, hitAt(view, event.point), latest.current)
+    }
     const doubleClicked = (event: MapMouseEvent) => {
       const hit = hitAt(view, event.point)
       if (hit?.target.kind === 'unit') latest.current.onOpen(hit.target.unitId)

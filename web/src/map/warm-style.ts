@@ -49,7 +49,7 @@ const LAYERS: LayerSpecification[] = [
   {
     ...fill,
     id: 'warm-veil',
-    paint: { 'fill-color': '#000000', 'fill-opacity': whenFlagged('hover', 0.07) },
+    paint: { 'fill-color': whenFlagged('hover', '#000000', '#FFFFFF'), 'fill-opacity': 0.07 },
   },
   { ...line, id: 'warm-line', layout: { 'line-join': 'round' }, paint: { 'line-width': 2 } },
   {
@@ -62,7 +62,7 @@ const LAYERS: LayerSpecification[] = [
     ...line,
     id: 'warm-outline',
     layout: { 'line-join': 'round' },
-    paint: { 'line-width': 2, 'line-opacity': whenFlagged('selected', 1) },
+    paint: { 'line-width': whenFlagged('selected', 2, 1) },
   },
   {
     id: 'warm-circle',

@@ -13,6 +13,7 @@ const STEPS = [
   'compare',
   'method',
   'classCount',
+  'filters',
 ] as const
 
 /** Whether going from one view to the next makes a history entry; camera, opacity, sort and breaks do not. */

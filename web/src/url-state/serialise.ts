@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { parseFilters, writeFilters } from './case-filters.ts'
 import {
   Camera,
   DEFAULT_VIEW,
   Draw,
+  defaultLayer,
   LAYER_IDS,
   LayerState,
   MAX_CLASSES,
@@ -40,6 +42,7 @@ export function parseView(search: Readonly<Record<string, unknown>>): ViewState 
     compare: accept(ViewState.shape.compare, text('compare'), null),
     camera: cameraFrom(text('at')),
     sort: sortFrom(text('sort')),
+    filters: parseFilters(text),
   }
 }
 
@@ -61,6 +64,7 @@ export function serialiseView(view: ViewState): SearchParameters {
     compare: view.compare,
     at: view.camera && cameraText(view.camera),
     sort: view.sort && `${view.sort.descending ? '-' : ''}${view.sort.column}`,
+    ...writeFilters(view.filters),
   }
   const parameters: SearchParameters = {}
   for (const [name, value] of Object.entries(written)) {
@@ -128,7 +132,7 @@ function layersFrom(text: string | undefined): LayerState[] {
   }
   if (named.length === 0) return DEFAULT_VIEW.layers
   const missing = LAYER_IDS.filter((id) => !named.some((layer) => layer.id === id))
-  return [...named, ...missing.map((id) => ({ id, on: true, opacity: 1 }))]
+  return [...named, ...missing.map(defaultLayer)]
 }
 
 function layerFrom(part: string): LayerState | null {

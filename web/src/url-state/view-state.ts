@@ -1,5 +1,6 @@
 import { type Day, isDay } from '@hoanhap/geo/day.ts'
 import { z } from 'zod'
+import { CaseFiltersView, NO_FILTERS } from './case-filters.ts'
 
 /** Everything that a colleague sees when sent the link: the one schema of a shared link. */
 
@@ -14,7 +15,7 @@ export const THEMES = [
   'services',
   'nearest',
 ] as const
-export const LAYER_IDS = ['figures', 'formerDistricts', 'names', 'services', 'employers'] as const
+export const LAYER_IDS = ['figures', 'formerDistricts', 'names', 'services', 'employers', 'cases'] as const
 export const METHODS = ['quantile', 'naturalBreaks', 'equalInterval', 'manual'] as const
 export const VIEWS = ['map', 'table', 'side'] as const
 
@@ -86,13 +87,19 @@ export const ViewState = z.object({
   /** Null until somebody moves the map: it then fits the place. */
   camera: Camera.nullable(),
   sort: Sort.nullable(),
+  /** Communes for everybody; the rest for whoever keeps records, and nobody else. */
+  filters: CaseFiltersView,
 })
-export type ViewState = Omit<z.infer<typeof ViewState>, 'asOf' | 'compare'> & {
+export type ViewState = Omit<z.infer<typeof ViewState>, 'asOf' | 'compare' | 'filters'> & {
   asOf: Day | null
   compare: Day | null
+  filters: CaseFiltersView
 }
 
-const defaultLayers: LayerState[] = LAYER_IDS.map((id) => ({ id, on: true, opacity: 1 }))
+/** Circles of people over a province would hide the areas under them: they are switched on when they are wanted. */
+export const defaultLayer = (id: LayerId): LayerState => ({ id, on: id !== 'cases', opacity: 1 })
+
+const defaultLayers: LayerState[] = LAYER_IDS.map(defaultLayer)
 
 /** The page without any parameter. */
 export const DEFAULT_VIEW: ViewState = {
@@ -111,4 +118,5 @@ export const DEFAULT_VIEW: ViewState = {
   compare: null,
   camera: null,
   sort: null,
+  filters: NO_FILTERS,
 }

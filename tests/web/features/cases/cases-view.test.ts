@@ -22,6 +22,8 @@ describe('the link of the screen of cases', () => {
     trade: ['welding'],
     sex: ['female'],
     ageBand: ['12-17', '50+'],
+    from: '2026-01-01',
+    to: '2026-07-01',
     located: false,
     caseId: 147,
     camera: { lon: 107.512, lat: 15.204, zoom: 11 },
@@ -61,6 +63,8 @@ describe('the link of the screen of cases', () => {
       'trade',
       'sex',
       'ageBand',
+      'from',
+      'to',
       'located',
       'case',
       'at',
@@ -71,7 +75,7 @@ describe('the link of the screen of cases', () => {
     const text = filterText(view)
     expect(text).toBe(
       'unit=00454&unit=00460&status=post_rehab&status=ost&programme=rehab&supportNeed=high&supportNeed=none' +
-        '&work=seeking&trade=welding&sex=female&ageBand=12-17&ageBand=50%2B&located=false',
+        '&work=seeking&trade=welding&sex=female&ageBand=12-17&ageBand=50%2B&from=2026-01-01&to=2026-07-01&located=false',
     )
     expect(filterText({ ...view, caseId: null, camera: null, task: null })).toBe(text)
   })

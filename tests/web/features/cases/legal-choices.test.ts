@@ -10,7 +10,6 @@ import {
   isEarly,
   nextStatuses,
   regimeOn,
-  ruleFor,
 } from '../../../../web/src/features/cases/model/legal-choices.ts'
 
 /** The rules as the server answers them, whose last day in force is the day before the next law. */
@@ -30,6 +29,8 @@ const rules: LegalRules = {
     toStatus: to,
     resumes,
   })),
+  bodies: [],
+  documents: [],
 }
 
 describe('what the law of a day allows', () => {
@@ -53,11 +54,26 @@ describe('what the law of a day allows', () => {
   })
 
   it('bounds the end of a term as the law of that day does', () => {
-    const old = endRange(ruleFor(rules, 'voluntary_home', '2026-06-30'), '2026-06-30')
-    expect(old).toEqual({ earliest: '2026-12-30', latest: '2027-06-30' })
-    const now = endRange(ruleFor(rules, 'voluntary_home', '2026-07-01'), '2026-07-01')
-    expect(now).toEqual({ earliest: '2028-07-01', latest: '2029-07-01' })
-    expect(endRange(ruleFor(rules, 'ost', '2026-11-22'), '2026-11-22')).toBeNull()
+    const term = (
+      from: 'post_rehab' | 'suspended',
+      to: 'voluntary_home' | 'compulsory_centre' | 'ost',
+      on: string,
+    ) => endRange(rules, { from, to, decisionOn: on, effectiveOn: on })
+    expect(term('post_rehab', 'voluntary_home', '2026-06-30')).toEqual({
+      earliest: '2026-12-29',
+      latest: '2027-06-30',
+    })
+    expect(term('post_rehab', 'voluntary_home', '2026-07-01')).toEqual({
+      earliest: '2028-06-30',
+      latest: '2029-07-01',
+    })
+    expect(term('post_rehab', 'ost', '2026-11-22')).toBeNull()
+  })
+
+  it('lets a term that goes on be shorter than the shortest', () => {
+    const change = { to: 'compulsory_centre', decisionOn: '2026-11-22', effectiveOn: '2026-11-22' } as const
+    expect(endRange(rules, { ...change, from: 'suspended' })?.earliest).toBe('2026-11-23')
+    expect(endRange(rules, { ...change, from: 'compulsory_proposed' })?.earliest).toBe('2028-11-21')
   })
 
   it('counts months to the last day of a shorter one', () => {

@@ -1,6 +1,5 @@
 import type { AccessLog, CaseRecord, Session, Unit } from '@hoanhap/server/contract.ts'
 import { describe, expect, it } from 'vitest'
-import { BODIES, DOCUMENTS } from '../../../../seeds/legal/bodies.ts'
 import { STATUSES } from '../../../../seeds/legal/statuses.ts'
 import { mayReadCases } from '../../../../web/src/features/cases/case-roles.ts'
 import { lastOpening, viewersWithin } from '../../../../web/src/features/cases/model/access.ts'
@@ -158,11 +157,9 @@ describe('a decision', () => {
     })
   })
 
-  it('has words for every status, body and document of the law', () => {
+  it('has words for every status of the law', () => {
     const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code).sort()
     expect(Object.keys(casesVi.status).sort()).toEqual(codes(STATUSES))
-    expect(Object.keys(casesVi.body).sort()).toEqual(codes(BODIES))
-    expect(Object.keys(casesVi.document).sort()).toEqual(codes(DOCUMENTS))
   })
 })
 

@@ -54,8 +54,9 @@ describe('the words of the log', () => {
 
 describe('the theme and its level', () => {
   it('goes to the provinces for the support need and stays on its level for the others', () => {
-    expect(themeChange('supportNeed')).toEqual({ theme: 'supportNeed', level: 'province' })
-    expect(themeChange('openings')).toEqual({ theme: 'openings' })
+    expect(themeChange('supportNeed', false)).toEqual({ theme: 'supportNeed', level: 'province' })
+    expect(themeChange('supportNeed', true)).toEqual({ theme: 'supportNeed' })
+    expect(themeChange('openings', false)).toEqual({ theme: 'openings' })
   })
 })
 

@@ -48,8 +48,15 @@ describe('the layer of people', () => {
     const { layers } = styled()
     const disc = layers.find(({ id }) => id === caseLayerId(cases))
     expect(disc?.type === 'circle' && disc.paint?.['circle-color']).toBe(PALETTES.light.accent)
-    const last = layers.slice(-5).map(({ id }) => id.replace(/-cases-.*/, ''))
-    expect(last).toEqual(['case-ring', 'case-disc', 'case-number', 'case-mark-ring', 'case-mark-point'])
+    const last = layers.slice(-6).map(({ id }) => id.replace(/-cases-.*/, ''))
+    expect(last).toEqual([
+      'case-ring',
+      'case-disc',
+      'case-number',
+      'case-mark-halo',
+      'case-mark-ring',
+      'case-mark-point',
+    ])
   })
 
   test('marks the open case, or the place that is being chosen instead', () => {

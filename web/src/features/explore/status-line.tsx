@@ -1,14 +1,16 @@
 import { Lock } from 'lucide-react'
 import { useHealth } from '../../api/health.ts'
-import { formatCount, formatDay, formatPeriod, formatPosition } from '../../i18n/formats.ts'
+import { formatCount, formatDay, formatPosition } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
+import { usePlaneWords } from './filters/use-plane-words.ts'
 import { useExploreModel } from './model/explore-context.ts'
 import { useTotal } from './model/use-total.ts'
 
 /** The plane, the total, the rule and the units of the page in one line. */
 export function StatusLine({ position }: { position: readonly [number, number] | null }) {
   const { t, language } = useWords()
-  const { period, release, asOf, placeUnits, view } = useExploreModel()
+  const { register, release, asOf, placeUnits, view } = useExploreModel()
+  const { plane, elsewhere } = usePlaneWords()
   const synthetic = useHealth().data?.pack?.synthetic
   const { total } = useTotal()
   const units = t(`level.${view.level}Count`, {
@@ -22,13 +24,15 @@ export function StatusLine({ position }: { position: readonly [number, number] |
   return (
     <section className="status-words" aria-label={t('status.label')}>
       <Lock size={13} strokeWidth={1.75} aria-hidden />
-      {period && (
+      {plane && (
         <span>
-          {t('status.release', { period: formatPeriod(period, language) })}
-          {release &&
+          {plane}
+          {!register &&
+            release &&
             `, ${t('status.createdAt', { day: formatDay(release.createdAt.slice(0, 10), language) })}`}
         </span>
       )}
+      {elsewhere && <span>{elsewhere}</span>}
       <span>{people}</span>
       <span>{t('status.rule')}</span>
       {asOf && (

@@ -1,7 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { CircleHelp, type LucideIcon, Map as MapIcon, ScrollText, UsersRound } from 'lucide-react'
+import {
+  CircleHelp,
+  ListChecks,
+  ListTodo,
+  type LucideIcon,
+  Map as MapIcon,
+  ScrollText,
+  UsersRound,
+} from 'lucide-react'
 import { useSession } from '../../api/session.ts'
 import { useWords } from '../../i18n/i18n.ts'
+import { mayReadCases } from '../cases/case-roles.ts'
 
 /** The pages that the signed-in person may open; only those. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
@@ -9,8 +18,10 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   const roles = useSession().data?.roles ?? []
   return (
     <nav className="rail" aria-label={t('nav.main')}>
+      {mayReadCases(roles) && <RailLink to="/cases" icon={ListTodo} words={t('nav.cases')} />}
       <RailLink to="/" icon={MapIcon} words={t('nav.map')} />
       {roles.includes('admin') && <RailLink to="/accounts" icon={UsersRound} words={t('nav.accounts')} />}
+      {roles.includes('police_officer') && <RailLink to="/list" icon={ListChecks} words={t('nav.police')} />}
       {roles.includes('auditor') && <RailLink to="/audit" icon={ScrollText} words={t('nav.audit')} />}
       <button type="button" className="rail-item rail-end" onClick={onHelp}>
         <CircleHelp size={19} strokeWidth={1.75} aria-hidden />

@@ -24,7 +24,11 @@ export function widthByZoom(at8: number, at10: number, at12: number): Expression
   return ['interpolate', ['linear'], ['zoom'], 5, at8 / 2, 8, at8, 10, at10, 12, at12]
 }
 
-/** `value` while the feature-state flag is set on the unit, else 0. */
-export function whenFlagged(flag: 'hover' | 'selected', value: number): ExpressionSpecification {
-  return ['case', ['boolean', ['feature-state', flag], false], value, 0]
+/** `value` while the feature-state flag is set on the unit, else `otherwise`. */
+export function whenFlagged<Value extends string | number>(
+  flag: 'hover' | 'selected',
+  value: Value,
+  otherwise: Value,
+): ExpressionSpecification {
+  return ['case', ['boolean', ['feature-state', flag], false], value, otherwise]
 }

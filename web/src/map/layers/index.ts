@@ -1,3 +1,4 @@
+import { cases } from './cases/index.ts'
 import { context } from './context/index.ts'
 import { employers } from './employers/index.ts'
 import type { MapLayer } from './map-layer.ts'
@@ -18,4 +19,5 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   unitNames,
   services,
   employers,
+  cases,
 ]

@@ -8,8 +8,22 @@ import type { Bbox } from '../map-canvas-props.ts'
 import type { MapPalette } from '../palettes/palette.ts'
 import type { PlaceCluster } from '../place-clusters.ts'
 
-/** From the ground up. A reader may order layers inside a band; bands never change places. */
-export const BANDS = ['ground', 'fill', 'line', 'circle', 'hover', 'selection', 'name', 'marker'] as const
+/**
+ * From the ground up. A reader may order layers inside a band; bands never change places. `unseen` holds what is only
+ * set up: it lies together, since every change of source from layer to layer costs a frame some time.
+ */
+export const BANDS = [
+  'unseen',
+  'ground',
+  'fill',
+  'line',
+  'circle',
+  'hover',
+  'selection',
+  'name',
+  'marker',
+  'person',
+] as const
 export type Band = (typeof BANDS)[number]
 
 /** Units of one level and day with their figures: what one drawing of the map shows. */
@@ -27,12 +41,37 @@ export interface Scene {
 export type UnitsOfDay = Pick<Scene, 'level' | 'asOf'>
 
 /**
- * `waiting` is drawn at opacity 0 until its tiles are there; `current` is seen, named and takes the pointer;
- * `leaving` stands under the current one until that has faded in.
+ * `prepared` and `waiting` stand ready at opacity 0: the one in case it is asked for, the other until its tiles are
+ * there; `current` is seen, named and takes the pointer; `leaving` stands under it until it has faded in.
  */
+export type Phase = 'prepared' | 'waiting' | 'current' | 'leaving'
+
 export interface StagedScene {
   scene: Scene
-  phase: 'waiting' | 'current' | 'leaving'
+  phase: Phase
+}
+
+/** The band of a layer while its drawing is seen, and below everything while it is not. */
+export function bandOf(band: Band, phase: Phase): Band {
+  return isSeen(phase) ? band : 'unseen'
+}
+
+export function isSeen(phase: Phase): boolean {
+  return phase === 'current' || phase === 'leaving'
+}
+
+/** What a map of people shows: tiles of the caller's own scope under a filter. */
+export interface CasesOnMap {
+  /** The filter as the tiles' address has it; empty for everyone. */
+  query: string
+  /** Grows with every change of the register that the page knows of. */
+  revision: number
+  /** The box of the scope. */
+  extent: Bbox | null
+  /** Where the open case lives. */
+  open: readonly [number, number] | null
+  /** A place that was chosen and is not saved yet. */
+  draft: readonly [number, number] | null
 }
 
 /** Everything that the style depends on. */
@@ -49,6 +88,8 @@ export interface StyleInput {
   scenes: readonly StagedScene[]
   layers: readonly LayerState[]
   selectedId: number | null
+  /** Whether an area is under the pointer or has the keyboard. */
+  hovering: boolean
   employers: readonly PlaceCluster<EmployerFeature>[]
   services: readonly PlaceCluster<ServiceFeature>[]
   /** Length of the cross-fade in milliseconds; 0 under reduced motion. */
@@ -57,6 +98,8 @@ export interface StyleInput {
   ahead: readonly UnitsOfDay[]
   /** The box of all units of the page's day; null while it is not known. */
   extent: Bbox | null
+  /** Null on a map that shows no people. */
+  cases: CasesOnMap | null
 }
 
 export interface BandedLayer {

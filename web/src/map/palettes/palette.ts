@@ -32,6 +32,10 @@ export interface MapPalette {
   /** Seven colours, below to above. */
   change: readonly string[]
   groups: Record<ServiceGroup, string>
+  /** Every person, whatever the status or the need. */
+  accent: string
+  /** A place that is not saved yet. */
+  draft: string
 }
 
 /** Services are coloured by group; inside a group kinds differ by glyph only. */
@@ -68,6 +72,8 @@ const light: MapPalette = {
     community: '#1F8A6D',
     money: '#8A3A78',
   },
+  accent: '#1B4B72',
+  draft: '#B56A00',
 }
 
 const dark: MapPalette = {
@@ -101,6 +107,8 @@ const dark: MapPalette = {
     community: '#2FA98A',
     money: '#E58FCB',
   },
+  accent: '#8FC6EA',
+  draft: '#F2B84B',
 }
 
 export const PALETTES: Readonly<Record<Shade, MapPalette>> = { light, dark }

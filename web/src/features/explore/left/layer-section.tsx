@@ -15,10 +15,11 @@ import { LayerSwatch } from './layer-swatch.tsx'
 /** What lies on the map: on or off, in which order, how strongly. The list reads from the top of the map down. */
 export function LayerSection() {
   const { t } = useWords()
-  const { view } = useExploreModel()
+  const { view, register } = useExploreModel()
   const [arranging, setArranging] = useState(false)
   const counts = useLayerCounts()
-  const topFirst = [...view.layers].reverse()
+  // Only whoever keeps records has people to draw.
+  const topFirst = view.layers.filter(({ id }) => id !== 'cases' || register).reverse()
   return (
     <section className="panel-section">
       <div className="section-head">
@@ -102,10 +103,11 @@ function LayerRow({ layer, count, arranging, first, last }: LayerRowProps) {
   )
 }
 
-/** How many places the two layers of places hold. */
+/** How many places the two layers of places hold, and how many people stand on the map. */
 function useLayerCounts(): Partial<Record<LayerId, number>> {
-  const { asOf } = useExploreModel()
+  const { asOf, facets } = useExploreModel()
   return {
+    cases: facets?.located.count ?? undefined,
     employers: useEmployers({ asOf }).data?.length,
     services: useServices({ asOf }).data?.length,
   }

@@ -2,6 +2,8 @@ import { PanelLeftClose, X } from 'lucide-react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { PanelBoundary } from '../../shell/page-shell.tsx'
+import { FilterSection } from '../filters/filter-section.tsx'
+import { useExploreModel } from '../model/explore-context.ts'
 import { useScreenForm } from '../phone/use-screen-form.ts'
 import { BreakdownSection } from './breakdown-section.tsx'
 import { LayerSection } from './layer-section.tsx'
@@ -11,6 +13,7 @@ import { ThemeSection } from './theme-section.tsx'
 /** What is shown: theme, level, breakdown, layers, and who is on no place of the map. */
 export function LeftPanel({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
+  const { register } = useExploreModel()
   const phone = useScreenForm() === 'sheet'
   return (
     <section className="left-panel" aria-label={t('panel.left')}>
@@ -23,8 +26,14 @@ export function LeftPanel({ onClose }: { onClose: () => void }) {
       />
       <PanelBoundary>
         <ThemeSection />
+        {register && <FilterSection />}
         <LayerSection />
-        <BreakdownSection />
+        {!register && (
+          <>
+            <BreakdownSection />
+            <FilterSection />
+          </>
+        )}
         <NotMapped />
       </PanelBoundary>
     </section>

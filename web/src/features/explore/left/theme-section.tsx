@@ -12,7 +12,7 @@ import { themeChange } from './theme-change.ts'
 /** What is shown, how, and on which level. */
 export function ThemeSection() {
   const { t } = useWords()
-  const { view, change } = useExploreModel()
+  const { view, change, register } = useExploreModel()
   const themes = useThemes()
   return (
     <section className="panel-section theme-section">
@@ -21,13 +21,13 @@ export function ThemeSection() {
         label={t('theme.label')}
         value={view.theme === 'rate' ? 'caseload' : view.theme}
         options={themes
-          .filter((theme) => theme !== 'rate')
+          .filter((theme) => theme !== 'rate' && !(theme === 'change' && register?.filtered))
           .map((theme) => ({
             value: theme,
             label: t(`theme.${theme}`),
             note: t(`theme.${theme}Note`),
           }))}
-        onChange={(theme) => change(themeChange(theme))}
+        onChange={(theme) => change(themeChange(theme, register !== null))}
       />
       {(view.theme === 'caseload' || view.theme === 'rate') && <MeasureSwitch />}
       <LevelSwitch />
@@ -71,6 +71,7 @@ export function LevelSwitch() {
   const { t } = useWords()
   const { view, change } = useExploreModel()
   const words = useLevelWords()
+  const offered = useOfferedLevels()
   return (
     <Segmented<ViewLevel>
       label={t('level.label')}
@@ -78,11 +79,18 @@ export function LevelSwitch() {
       options={LEVELS.map((level) => ({
         value: level,
         label: words[level],
-        disabled: view.theme === 'supportNeed' && level !== 'province',
+        disabled: !offered.includes(level),
       }))}
       onChange={(level) => change({ level })}
     />
   )
+}
+
+/** A release has support need by province only, and chosen communes are communes. */
+export function useOfferedLevels(): readonly ViewLevel[] {
+  const { view, register } = useExploreModel()
+  if (view.filters.communes.length > 0) return ['commune']
+  return view.theme === 'supportNeed' && !register ? ['province'] : LEVELS
 }
 
 /** The levels in words; a district is a former one since 2025-07-01. */

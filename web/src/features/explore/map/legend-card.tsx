@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { FigureSet } from '../../../figures/figure-set.ts'
 import { type Legend, type LegendClass, type LegendState, legendOf } from '../../../figures/legend.ts'
-import { formatCount, formatDay, formatPeriod, formatRange } from '../../../i18n/formats.ts'
+import { formatCount, formatDay, formatRange } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { classColours } from '../../../map/palettes/class-colours.ts'
 import { PALETTES } from '../../../map/palettes/palette.ts'
@@ -10,6 +10,7 @@ import { useTheme } from '../../../theme/theme.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { useFigureFacts } from '../figure-facts.ts'
+import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useScreenForm } from '../phone/use-screen-form.ts'
 import { MethodPopover } from './method-popover.tsx'
@@ -18,7 +19,8 @@ import { QualityLine } from './quality-line.tsx'
 /** Figure, period, classes with their counts, states without a number, method and quality. */
 export function LegendCard({ figures }: { figures: FigureSet }) {
   const { t, language } = useWords()
-  const { view, period, asOf } = useExploreModel()
+  const { view, asOf } = useExploreModel()
+  const { plane, elsewhere } = usePlaneWords()
   const form = useScreenForm()
   const [open, setOpen] = useState(form === 'docked' || form === 'floating')
   const facts = useFigureFacts(figures.theme)
@@ -28,14 +30,15 @@ export function LegendCard({ figures }: { figures: FigureSet }) {
   const name = day ? `${t('legend.title')}, ${day}` : t('legend.title')
   const most = Math.max(1, ...legend.classes.map((one) => one.count))
   return (
-    <section className="legend" aria-label={name} data-open={open}>
+    <section className="legend" aria-label={name} data-open={open} data-over-map>
       <header className="legend-head">
         <div>
           <h2>
             {t(`theme.${figures.theme}`)}
             <FigureHelp label={t('figure.explain', { name: t(`theme.${figures.theme}`) })} facts={facts} />
           </h2>
-          {period && <p>{t('status.release', { period: formatPeriod(period, language) })}</p>}
+          {plane && <p>{plane}</p>}
+          {elsewhere && <p>{elsewhere}</p>}
         </div>
         <IconButton
           label={open ? t('legend.hide') : t('legend.show')}
@@ -143,10 +146,12 @@ export function useClassWords({ lowText, highText, nearlyUnchanged }: LegendClas
 
 function StateRow({ one, most }: { one: LegendState; most: number }) {
   const { t, language } = useWords()
+  const { register } = useExploreModel()
+  const outside = register !== null
   return (
     <li className="legend-row">
       <span className="swatch" data-state={one.state} />
-      <span>{t(`legend.${one.state}`)}</span>
+      <span>{outside && one.state === 'noData' ? t('filters.legendOutside') : t(`legend.${one.state}`)}</span>
       <CountBar count={one.count} most={most} />
       <span className="digits legend-count">{formatCount(one.count, language)}</span>
     </li>

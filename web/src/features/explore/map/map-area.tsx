@@ -9,8 +9,8 @@ import { LegendCard } from './legend-card.tsx'
 import { MapPane } from './map-pane.tsx'
 
 const PADDING = { top: 64, right: 56, bottom: 40, left: 40 }
-/** Under the search and the chips, over the legend and the low sheet. */
-const PHONE_PADDING = { top: 128, right: 16, bottom: 172, left: 16 }
+/** Under the search and the chips. */
+const PHONE_PADDING = { top: 128, right: 16, bottom: 16, left: 16 }
 
 /** The map with its legend and what stands over it while something is missing. */
 export function MapArea({ onPointer }: { onPointer: (position: readonly [number, number] | null) => void }) {

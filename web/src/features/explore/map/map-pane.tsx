@@ -1,15 +1,18 @@
 import type { EmployerFeature, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useEmployers } from '../../../api/employers.ts'
 import { firstDrawingIsThere } from '../../../api/first-drawing.ts'
 import { useHealth } from '../../../api/health.ts'
 import { useServices } from '../../../api/services.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { boxOf } from '../../../map/layers/unit-source.ts'
 import { MapCanvas } from '../../../map/MapCanvas.tsx'
 import type { MapStatus, MapTarget, Padding } from '../../../map/map-canvas-props.ts'
 import type { MapSync } from '../../../map/map-sync.ts'
 import { useTheme } from '../../../theme/theme.ts'
 import { ErrorPanel } from '../../../ui/notice.tsx'
+import { useCasesOnMap } from '../filters/use-cases-on-map.ts'
 import { useExploreModel, useHover } from '../model/explore-context.ts'
 import { choose, goInto, goToCountry } from '../model/navigate.ts'
 import { useComing } from '../model/use-coming.ts'
@@ -29,7 +32,9 @@ interface MapPaneProps {
 export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const { language } = useWords()
   const { shade } = useTheme()
-  const { view, change, asOf, units, figures, place, status } = useExploreModel()
+  const { view, change, asOf, units, placeUnits, figures, place, status } = useExploreModel()
+  const navigate = useNavigate()
+  const cases = useCasesOnMap()
   const { hoveredId, setHovered } = useHover()
   const pack = useHealth().data?.pack
   const employers = useEmployers({ asOf })
@@ -37,7 +42,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const [mapStatus, setMapStatus] = useState<MapStatus>('loading')
   const [attempt, setAttempt] = useState(0)
   const [drawn, setDrawn] = useState(false)
-  const { ahead, extent } = useComing(drawn)
+  const { likely, ahead, extent } = useComing(drawn)
   const texts = useMapTexts(figures, units)
   const selected = usePlace(view.unit, asOf)
   const line = useAncestry(place, asOf)
@@ -61,6 +66,11 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
     if (mapStatus === 'failed') setAttempt(attempt + 1)
     for (const query of [employers, services]) if (query.isError) void query.refetch()
   }
+  const onPlaces = (target: MapTarget) => {
+    if (target.kind !== 'cases') setPlaces(target)
+    else if (target.caseId !== null) void navigate({ to: '/cases', search: { case: String(target.caseId) } })
+  }
+  const shown = shownPlace(view.filters.communes, placeUnits, place)
   if (!pack) return null
   return (
     <div className="map-pane" data-status={status}>
@@ -73,6 +83,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         units={units}
         draw={view.draw}
         layers={view.layers}
+        likely={likely}
         ahead={ahead}
         extent={extent}
         employers={employers.data ?? NO_EMPLOYERS}
@@ -80,7 +91,8 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         showLand={pack.name !== DEMO_PACK}
         selectedId={selected?.id ?? null}
         hoveredId={hoveredId}
-        place={{ key: place ? `${place.level} ${place.code}` : 'country', bbox: place?.bbox ?? null }}
+        cases={cases}
+        place={shown}
         camera={view.camera}
         padding={padding}
         sync={sync}
@@ -92,7 +104,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
           if (unit) change(goInto(unit))
         }}
         onUp={goUp}
-        onPlaces={setPlaces}
+        onPlaces={onPlaces}
         onCamera={(camera) => change({ camera })}
         onStatus={onStatus}
         attempt={attempt}
@@ -107,6 +119,12 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
       {places && <PlacesCard target={places} onClose={() => setPlaces(null)} />}
     </div>
   )
+}
+
+/** What the camera fits: the chosen communes, else the place. */
+function shownPlace(communes: readonly string[], units: readonly Unit[], place: Unit | null) {
+  if (communes.length > 0) return { key: `communes ${communes.join()} ${units.length}`, bbox: boxOf(units) }
+  return { key: place ? `${place.level} ${place.code}` : 'country', bbox: place?.bbox ?? null }
 }
 
 /** What is missing on the map while the rest of it stands. */

@@ -2,17 +2,19 @@ import { useMemo } from 'react'
 import type { UnitSet } from '../../../api/units.ts'
 import type { UnitFigure } from '../../../figures/figure.ts'
 import type { FigureSet } from '../../../figures/figure-set.ts'
-import { formatDay, formatPeriod } from '../../../i18n/formats.ts'
+import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTexts } from '../../../map/map-canvas-props.ts'
 import type { Theme } from '../../../url-state/view-state.ts'
+import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 
 /** What a screen reader is told of a map that shows these figures on these units. */
 export function useMapTexts(figures: FigureSet | null, units: UnitSet | null): MapTexts {
   const { t, language } = useWords()
-  const { view, period, asOf } = useExploreModel()
+  const { view, asOf } = useExploreModel()
+  const { plane } = usePlaneWords()
   const describe = useFigureWords()
   const nameOf = useUnitName()
   return useMemo(() => {
@@ -20,7 +22,7 @@ export function useMapTexts(figures: FigureSet | null, units: UnitSet | null): M
     return {
       map: t('map.label', {
         theme: t(`theme.${view.theme}`),
-        period: period ? formatPeriod(period, language) : t('top.releaseNone'),
+        period: plane ?? t('top.releaseNone'),
         day: asOf ? formatDay(asOf, language) : '',
       }),
       zoomIn: t('map.zoomIn'),
@@ -39,7 +41,7 @@ export function useMapTexts(figures: FigureSet | null, units: UnitSet | null): M
         return words.filter(Boolean).join(', ')
       },
     }
-  }, [t, language, view.theme, period, asOf, figures, units, describe, nameOf])
+  }, [t, language, view.theme, plane, asOf, figures, units, describe, nameOf])
 }
 
 /** A figure with its unit of measure: "128 người", "1,9 trên 1.000 dân". */

@@ -1,8 +1,12 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
 import type { FigureSet } from '../../../figures/figure-set.ts'
+import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTarget } from '../../../map/map-canvas-props.ts'
 import { HiddenTag } from '../../../ui/hidden-tag.tsx'
+import { useMissingWords } from '../filters/use-missing-words.ts'
+import { useShareWords } from '../filters/use-share-words.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 import { useFigureWords } from './map-texts.ts'
 
@@ -18,8 +22,22 @@ export function TooltipContent({ target, figures, units }: TooltipContentProps) 
     return <Places names={target.employers.map(({ properties }) => properties.name)} />
   if (target.kind === 'services')
     return <Places names={target.services.map(({ properties }) => properties.name)} />
+  if (target.kind === 'cases') return <People count={target.count} isPoint={target.caseId !== null} />
   const unit = units.find((candidate) => candidate.id === target.unitId)
   return unit ? <UnitTooltip unit={unit} figures={figures} /> : null
+}
+
+/** How many people stand on a spot; the page of one of them is a press away for whoever keeps the file. */
+function People({ count, isPoint }: { count: number; isPoint: boolean }) {
+  const { t, language } = useWords()
+  const { view } = useExploreModel()
+  const shown = formatCount(count, language)
+  return (
+    <div className="map-tip">
+      <p>{isPoint ? t('filters.cases.point') : t('filters.cases.circle', { count, shown })}</p>
+      {view.filters.supportNeed.length > 0 && <p className="muted">{t('filters.cases.needNote')}</p>}
+    </div>
+  )
 }
 
 const NAMES = 4
@@ -39,20 +57,14 @@ function Places({ names }: { names: string[] }) {
 }
 
 function UnitTooltip({ unit, figures }: { unit: Unit; figures: FigureSet | null }) {
-  const { t } = useWords()
+  const missingWords = useMissingWords()
+  const shareWords = useShareWords()
   const nameOf = useUnitName()
   const describe = useFigureWords()
   const figure = figures?.byUnit.get(unit.id)
   if (!figures || !figure) return <p className="map-tip-name">{nameOf(unit)}</p>
   const hidden = figure.state === 'suppressed'
-  const note = {
-    suppressed: figure.display === '<10' ? t('map.smallNote') : t('map.protectNote'),
-    noData: t('map.noDataNote'),
-    notApplicable: t('map.noDataNote'),
-    estimated: t('map.estimatedNote'),
-    value: null,
-    zero: null,
-  }[figure.state]
+  const note = figure.share ? shareWords(figure.share) : missingWords(figure)
   return (
     <div className="map-tip">
       <p className="map-tip-head">

@@ -11,21 +11,27 @@ export interface BreakdownRow {
   cell: CellValue
 }
 
-/** The released one-way table of a province in the order of the words; null while there is none. */
-export function useBreakdown(province: Unit | null, by: By) {
-  const { asOf, period } = useExploreModel()
+/**
+ * The one-way table of a unit in the order of the words, released for provinces, from the register for any unit of the
+ * own scope; null while there is none.
+ */
+export function useBreakdown(unit: Unit | null, by: By) {
+  const { asOf, period, register } = useExploreModel()
+  const plane = register ? { filters: register.values } : { period }
   const answer = useCaseload({
-    level: 'province',
-    asOf: province ? asOf : undefined,
-    period,
+    level: unit?.level ?? 'province',
+    asOf: unit ? asOf : undefined,
     by,
-    unit: province?.code,
+    unit: unit?.code,
+    ...plane,
   })
   const labelOf = useValueWords(by)
-  const cells = answer.data?.rows.find((row) => row.unitId === province?.id)?.by
-  const rows = cells
-    ? Object.entries(cells).map(([value, cell]) => ({ value, label: labelOf(value), cell }))
-    : null
+  const cells = answer.data?.rows.find((row) => row.unitId === unit?.id)?.by
+  const isKnown = Object.values(cells ?? {}).some(({ state }) => state !== 'noData')
+  const rows =
+    cells && isKnown
+      ? Object.entries(cells).map(([value, cell]) => ({ value, label: labelOf(value), cell }))
+      : null
   return { rows: rows && inOrder(rows, by), answer }
 }
 

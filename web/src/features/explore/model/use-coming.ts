@@ -1,20 +1,30 @@
-import type { Day } from '@hoanhap/geo/day.ts'
+import { type Day, previousQuarter } from '@hoanhap/geo/day.ts'
 import { useMemo } from 'react'
 import { type ComingAnswer, useAnswersAhead } from '../../../api/ahead.ts'
 import { useUnits } from '../../../api/units.ts'
 import type { UnitsOfDay } from '../../../map/layers/map-layer.ts'
 import { boxOf } from '../../../map/layers/unit-source.ts'
 import type { Bbox } from '../../../map/map-canvas-props.ts'
-import { LEVELS } from '../../../url-state/view-state.ts'
+import type { Drawing } from '../../../map/stage.ts'
+import { LEVELS, type ViewLevel } from '../../../url-state/view-state.ts'
 import { useExploreModel } from './explore-context.ts'
 import { LAST_DAY_OF_DISTRICTS } from './reform.ts'
+import { useFigures } from './use-figures.ts'
+
+interface Coming {
+  /** Drawings with their figures. */
+  likely: readonly Drawing[]
+  /** Units whose tiles are fetched. */
+  ahead: readonly UnitsOfDay[]
+  extent: Bbox | null
+}
 
 /**
- * What is fetched before it is asked for. Tiles of the outlines at once, together with the figures; when the map has
- * drawn, the other levels and the other side of the reform as well.
+ * What is made ready before it is asked for. Tiles of the outlines at once, together with the figures; when the map
+ * has drawn, the answers, tiles and drawings of the other levels and of the other side of the reform as well.
  */
-export function useComing(drawn: boolean): { ahead: readonly UnitsOfDay[]; extent: Bbox | null } {
-  const { view, asOf, today, release, place } = useExploreModel()
+export function useComing(drawn: boolean): Coming {
+  const { view, asOf, today, release, place, register } = useExploreModel()
   const { level } = view
   const period = release ? release.period : null
   const by = view.theme === 'supportNeed' ? ('supportNeed' as const) : undefined
@@ -22,7 +32,8 @@ export function useComing(drawn: boolean): { ahead: readonly UnitsOfDay[]; exten
   const extent = provinces && provinces.asOf === asOf ? boxOf(provinces.units) : null
   const otherDay = asOf && today ? dayAcross(asOf, today) : undefined
   const answers = useMemo((): ComingAnswer[] | null => {
-    if (!drawn || !asOf || !otherDay) return null
+    // What is kept of people is not asked for in advance: every look at it is recorded.
+    if (!drawn || !asOf || !otherDay || register) return null
     const levels = LEVELS.filter((other) => other !== level).map((other) => ({ level: other, asOf }))
     const across = [...new Set(['province', 'district', level] as const)]
     const days = across.map((other) => ({ level: other, asOf: otherDay }))
@@ -31,17 +42,55 @@ export function useComing(drawn: boolean): { ahead: readonly UnitsOfDay[]; exten
       by,
       period: units.asOf === asOf || units.level === level ? period : null,
     }))
-  }, [drawn, asOf, otherDay, level, period, by])
-  useAnswersAhead(answers)
+  }, [drawn, asOf, otherDay, level, period, by, register])
+  const answered = useAnswersAhead(answers)
+  // The communes of the whole country are too many to fetch in vain.
   const inPlace = place !== null
   const ahead = useMemo((): UnitsOfDay[] => {
     if (!asOf || extent === null) return []
-    // The communes of the whole country are too many to fetch in vain.
     const levels = drawn && inPlace ? LEVELS : LEVELS.slice(0, LEVELS.indexOf(level) + 1)
     const here = levels.map((one) => ({ level: one, asOf }))
     return drawn && inPlace && otherDay ? [...here, { level, asOf: otherDay }] : here
   }, [asOf, otherDay, extent, level, drawn, inPlace])
-  return { ahead, extent }
+  const likely = useLikely(answered && inPlace && register === null, otherDay)
+  return { likely, ahead, extent }
+}
+
+/** The drawings of every level on the day of the page, and of its level on the other day. */
+function useLikely(ready: boolean, otherDay: Day | undefined): readonly Drawing[] {
+  const { view, asOf } = useExploreModel()
+  const here = ready ? asOf : undefined
+  const province = useDrawingOn('province', here)
+  const district = useDrawingOn('district', here)
+  const commune = useDrawingOn('commune', here)
+  const across = useDrawingOn(view.level, ready ? otherDay : undefined)
+  return useMemo(
+    () => [province, district, commune, across].filter((drawing) => drawing !== null),
+    [province, district, commune, across],
+  )
+}
+
+/** The drawing of the page's view on another level and day; null while it is not known. */
+function useDrawingOn(level: ViewLevel, asOf: Day | undefined): Drawing | null {
+  const { view, release, releases, releasesKnown } = useExploreModel()
+  const released = release ? release.period : null
+  const earlier = released && releases.find(({ period }) => period === previousQuarter(released))
+  const { units, figures } = useFigures({
+    view: { ...view, level },
+    asOf,
+    releasesKnown,
+    released,
+    earlier: earlier ? earlier.period : null,
+    register: null,
+    drawnOnly: true,
+  })
+  const set = units.data
+  const { draw } = view
+  return useMemo(() => {
+    if (asOf === undefined || !set || !figures) return null
+    const agree = [set, figures].every((one) => one.level === level && one.asOf === asOf)
+    return agree ? { level, asOf, set: figures, units: set.units, draw } : null
+  }, [level, asOf, set, figures, draw])
 }
 
 /** The day that a reader most likely compares with: the last of the districts, or today. */

@@ -12,15 +12,16 @@ export interface NotMappedCounts {
 
 /** Of the whole release, or of the province that the page is about while its units are those of the release. */
 export function useNotMapped(province: Unit | null): NotMappedCounts | undefined {
-  const { caseload, release } = useExploreModel()
+  const { caseload, release, register, facets } = useExploreModel()
   const account = useAccountName()
   const table = useQuery({
     queryKey: ['account', account, 'releaseTable', `${release?.id} notMapped`],
     queryFn: ({ signal }) =>
       get<ReleaseTable>(`/releases/${release?.id}/tables/notMapped`, undefined, signal),
-    enabled: account !== null && release !== null && province !== null,
+    enabled: account !== null && release !== null && province !== null && register === null,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  if (register) return facets?.notMapped
   if (!province) return caseload?.notMapped
   const cellOf = (value: string) =>
     table.data?.rows.find((row) => row.unitId === province.id && row.value === value)

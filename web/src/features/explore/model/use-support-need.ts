@@ -1,7 +1,6 @@
 import { type By, mayReadSupportNeed } from '@hoanhap/server/contract.ts'
-import { useMemo } from 'react'
 import { useSession } from '../../../api/session.ts'
-import { THEMES, type Theme, type ViewState } from '../../../url-state/view-state.ts'
+import { THEMES, type Theme } from '../../../url-state/view-state.ts'
 
 /** Whether the person who is signed in may read support need; the server refuses everybody else. */
 export function useSupportNeedIsOpen(): boolean {
@@ -19,13 +18,4 @@ export function useThemes(): readonly Theme[] {
 export function useTables(tables: readonly By[]): readonly By[] {
   const open = useSupportNeedIsOpen()
   return tables.filter((table) => open || table !== 'supportNeed')
-}
-
-/** A link to a theme that the person may not read opens on the number of people. */
-export function useReadableView(view: ViewState): ViewState {
-  const open = useSupportNeedIsOpen()
-  return useMemo(
-    () => (open || view.theme !== 'supportNeed' ? view : { ...view, theme: 'caseload' }),
-    [open, view],
-  )
 }

@@ -34,7 +34,7 @@ export function BottomSheet() {
     setStop(shown ? 'half' : 'low')
   }
   return (
-    <div className="sheet" data-stop={stop}>
+    <div className="sheet" data-stop={stop} data-over-map>
       <div className="sheet-tools">
         <IconButton
           label={t('panel.left')}

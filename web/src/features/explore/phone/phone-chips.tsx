@@ -2,9 +2,9 @@ import { ChevronDown, CornerLeftUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from '../../../ui/menu.tsx'
-import { LEVELS, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
+import type { Theme, ViewLevel } from '../../../url-state/view-state.ts'
 import { themeChange } from '../left/theme-change.ts'
-import { useLevelWords } from '../left/theme-section.tsx'
+import { useLevelWords, useOfferedLevels } from '../left/theme-section.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { choose, goInto, goToCountry } from '../model/navigate.ts'
 import { useFocus } from '../model/use-focus.ts'
@@ -26,7 +26,7 @@ export function PhoneChips() {
 
 function ThemeChip() {
   const { t } = useWords()
-  const { view, change } = useExploreModel()
+  const { view, change, register } = useExploreModel()
   const themes = useThemes()
   const short: Partial<Record<Theme, string>> = { caseload: t('panel.count'), rate: t('panel.rate') }
   return (
@@ -39,7 +39,7 @@ function ThemeChip() {
           label: t(`theme.${theme}`),
           note: t(`theme.${theme}Note`),
         }))}
-        onChange={(theme) => change(themeChange(theme))}
+        onChange={(theme) => change(themeChange(theme, register !== null))}
       />
     </ChipMenu>
   )
@@ -49,7 +49,7 @@ function LevelChip() {
   const { t } = useWords()
   const { view, change } = useExploreModel()
   const words = useLevelWords()
-  const offered = view.theme === 'supportNeed' ? (['province'] as const) : LEVELS
+  const offered = useOfferedLevels()
   return (
     <ChipMenu label={t('level.label')} words={words[view.level]}>
       <MenuChoices<ViewLevel>

@@ -13,6 +13,7 @@ import { UnitJobs } from './unit-jobs.tsx'
 import { UnitLineage } from './unit-lineage.tsx'
 import { UnitMissing } from './unit-missing.tsx'
 import { UnitServices } from './unit-services.tsx'
+import { UnitSupportNeed } from './unit-support-need.tsx'
 
 /** The chosen unit, else the place, else the country: its figures, its work and services, where it comes from. */
 export function RightPanel({ onClose }: { onClose: () => void }) {
@@ -21,13 +22,14 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
   const focus = useFocus()
   const named = view.unit ?? view.place
   return (
-    <section className="right-panel" aria-label={t('panel.right')}>
+    <section className="right-panel" aria-label={t('panel.right')} data-over-map>
       <IconButton className="right-close" label={t('app.close')} icon={X} shortcut="]" onClick={onClose} />
       <PanelBoundary key={named ? `${named.level} ${named.code}` : 'country'}>
         {focus && (
           <>
             <UnitHead unit={focus} />
             <UnitFigures unit={focus} />
+            <UnitSupportNeed unit={focus} />
             <UnitBreakdown unit={focus} />
             <UnitJobs unit={focus} />
             <UnitServices unit={focus} />

@@ -7,14 +7,17 @@ import { useSupportNeedIsOpen } from '../model/use-support-need.ts'
 
 const ROWS = 4
 
-/** A province by support need, or by work when that is listed already; below provinces a release has no tables. */
+/**
+ * A unit by support need, or by work when that is listed already; below provinces a release has no tables, the register
+ * has them for the own scope.
+ */
 export function UnitBreakdown({ unit }: { unit: Unit }) {
   const { t } = useWords()
-  const { breakdown } = useExploreModel()
+  const { breakdown, register } = useExploreModel()
   const open = useSupportNeedIsOpen()
   // The left panel lists the chosen table whole; this one adds what a colleague asks next.
   const by: By = open && breakdown !== 'supportNeed' ? 'supportNeed' : 'work'
-  const { rows } = useBreakdown(unit.level === 'province' ? unit : null, by)
+  const { rows } = useBreakdown(unit.level === 'province' || register ? unit : null, by)
   if (!rows || rows.length === 0) return null
   return (
     <section className="panel-section">

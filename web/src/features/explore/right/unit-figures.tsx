@@ -10,12 +10,14 @@ import { Sparkline } from '../../../ui/sparkline.tsx'
 import { useFigureFacts } from '../figure-facts.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { changeWords } from './change-words.ts'
-import { type TrendPoint, useTrend } from './use-trend.ts'
+import { useCellPlaneWords, useShownTrend } from './use-shown-trend.ts'
+import type { TrendPoint } from './use-trend.ts'
 
 /** The headline figure of a unit or of the country, how it changed, its rate and its line of quarters. */
 export function UnitFigures({ unit }: { unit: Unit | null }) {
   const { t } = useWords()
-  const { trend, answer } = useTrend(unit)
+  const { trend, answer } = useShownTrend(unit)
+  const planeWords = useCellPlaneWords(unit)
   const facts = useFigureFacts('caseload')
   const now = trend.at(-1)
   return (
@@ -40,6 +42,7 @@ export function UnitFigures({ unit }: { unit: Unit | null }) {
           <TrendLine trend={trend} />
         </div>
       )}
+      {planeWords && <p className="plane-note">{planeWords}</p>}
       <WhyHidden cell={now?.cell ?? null} />
       {trend.some((point) => point.cell?.state === 'estimated') && (
         <p className="figure-note">{t('figure.trendEstimated')}</p>

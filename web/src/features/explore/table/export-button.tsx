@@ -1,8 +1,9 @@
 import { Download } from 'lucide-react'
 import { useHealth } from '../../../api/health.ts'
-import { formatDay, formatPeriod } from '../../../i18n/formats.ts'
+import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
+import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 import { download, tableCsv } from './table-csv.ts'
@@ -11,7 +12,7 @@ import { FIGURE_COLUMNS, type FigureColumn, type TableRow } from './table-model.
 /** The table as a file whose first lines say of which release and of which day it is. */
 export function ExportButton({ rows }: { rows: TableRow[] | null }) {
   const { t } = useWords()
-  const { asOf, period, view } = useExploreModel()
+  const { asOf, period, view, register } = useExploreModel()
   const notes = useNotes()
   const save = () => {
     const columns = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, t(`table.${column}`)]))
@@ -23,7 +24,7 @@ export function ExportButton({ rows }: { rows: TableRow[] | null }) {
       columns: columns as Record<FigureColumn, string>,
       state: t('table.state'),
     })
-    download(`hoa-nhap-${view.level}-${period ?? 'none'}-${asOf}.csv`, csv)
+    download(`hoa-nhap-${view.level}-${register ? 'so-ho-so' : (period ?? 'none')}-${asOf}.csv`, csv)
   }
   return (
     <Button icon={Download} disabled={!rows?.length} onClick={save}>
@@ -34,13 +35,14 @@ export function ExportButton({ rows }: { rows: TableRow[] | null }) {
 
 function useNotes(): string[] {
   const { t, language } = useWords()
-  const { asOf, period, place } = useExploreModel()
+  const { asOf, place } = useExploreModel()
+  const { plane } = usePlaneWords()
   const nameOf = useUnitName()
   const synthetic = useHealth().data?.pack?.synthetic
   return [
     t('table.exportTitle'),
     `${t('table.exportPlace')}: ${place ? nameOf(place) : t('top.country')}`,
-    `${t('table.exportRelease')}: ${period ? formatPeriod(period, language) : t('top.releaseNone')}`,
+    `${t('filters.plane.title')}: ${plane ?? t('top.releaseNone')}`,
     `${t('table.exportUnits')}: ${asOf ? formatDay(asOf, language) : ''}`,
     t('table.exportRule'),
     ...(synthetic ? [t('table.exportSynthetic')] : []),

@@ -4,7 +4,7 @@ import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
 /** A layer that lets nothing through: MapLibre loads tiles only for sources that a layer uses. */
 export function style(input: StyleInput): BandedLayer[] {
   return input.ahead.map((units) => ({
-    band: 'ground',
+    band: 'unseen',
     layer: {
       id: `ahead-${unitSourceId(units, units.level)}`,
       type: 'fill',

@@ -1,47 +1,68 @@
 import { whenFlagged } from '../expressions.ts'
-import { type Band, type BandedLayer, currentScenes, type Scene, type StyleInput } from '../map-layer.ts'
+import { type Band, type BandedLayer, bandOf, type StagedScene, type StyleInput } from '../map-layer.ts'
 import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
 
-/** Hover and selection of the drawing that is seen; which unit it is stands in the tiles' feature-state. */
+const AT_ONCE = { duration: 0, delay: 0 }
+
+/**
+ * Hover and selection of the drawing that is seen; which unit it is stands in the tiles' feature-state. A line of
+ * width 0 covers no pixel, and while nothing is hovered or selected its layers are not drawn at all: a transparent
+ * outline of every unit costs as much as a visible one.
+ */
 export function style(input: StyleInput): BandedLayer[] {
-  const { palette } = input
-  return currentScenes(input).flatMap((scene) => [
-    veil(scene, palette.hoverVeil),
-    outline(scene, 'hover', 'hover', palette.ink, 1.5),
-    outline(scene, 'selection', 'selected', palette.selectionHalo, 6.5),
-    outline(scene, 'selection', 'selected', palette.ink, 2.6),
+  const { palette, hovering, selectedId } = input
+  const selected = selectedId !== null
+  return input.scenes.flatMap((staged) => [
+    veil(staged, palette.hoverVeil, hovering),
+    outline(staged, { band: 'hover', flag: 'hover', colour: palette.ink, width: 1.5, shown: hovering }),
+    outline(staged, { ...SELECTION, colour: palette.selectionHalo, width: 6.5, shown: selected }),
+    outline(staged, { ...SELECTION, colour: palette.ink, width: 2.6, shown: selected }),
   ])
 }
 
-function veil(scene: Scene, colour: string): BandedLayer {
+const SELECTION = { band: 'selection', flag: 'selected' } as const
+
+function veil({ scene, phase }: StagedScene, colour: string, shown: boolean): BandedLayer {
   return {
-    band: 'hover',
+    band: bandOf('hover', phase),
     layer: {
       id: `unit-hover-veil-${scene.drawing}`,
       type: 'fill',
       source: unitSourceId(scene, scene.level),
       'source-layer': UNIT_SOURCE_LAYER,
-      paint: { 'fill-color': colour, 'fill-opacity': whenFlagged('hover', 0.07) },
+      paint: {
+        'fill-color': whenFlagged('hover', colour, 'rgba(0,0,0,0)'),
+        'fill-opacity': shown && phase === 'current' ? 0.07 : 0,
+        'fill-opacity-transition': AT_ONCE,
+        'fill-antialias': false,
+      },
     },
   }
 }
 
-function outline(
-  scene: Scene,
-  band: Band,
-  flag: 'hover' | 'selected',
-  colour: string,
-  width: number,
-): BandedLayer {
+interface Outline {
+  band: Band
+  flag: 'hover' | 'selected'
+  colour: string
+  width: number
+  shown: boolean
+}
+
+function outline({ scene, phase }: StagedScene, { band, flag, colour, width, shown }: Outline): BandedLayer {
   return {
-    band,
+    band: bandOf(band, phase),
     layer: {
       id: `unit-${flag}-${width}-${scene.drawing}`,
       type: 'line',
       source: unitSourceId(scene, scene.level),
       'source-layer': UNIT_SOURCE_LAYER,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': colour, 'line-width': width, 'line-opacity': whenFlagged(flag, 1) },
+      paint: {
+        'line-color': colour,
+        'line-width': whenFlagged(flag, width, 0),
+        'line-opacity': shown && phase === 'current' ? 1 : 0,
+        'line-opacity-transition': AT_ONCE,
+      },
     },
   }
 }

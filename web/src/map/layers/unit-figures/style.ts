@@ -1,9 +1,19 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import { MEASURES } from '../../../figures/figure.ts'
+import type { FigureSet } from '../../../figures/figure-set.ts'
 import { classColours } from '../../palettes/class-colours.ts'
 import type { MapPalette } from '../../palettes/palette.ts'
 import { isOneOf, matchUnits } from '../expressions.ts'
-import { type BandedLayer, layerState, type Scene, type StyleInput } from '../map-layer.ts'
+import {
+  type BandedLayer,
+  bandOf,
+  isSeen,
+  layerState,
+  type Scene,
+  type StagedScene,
+  type StyleInput,
+} from '../map-layer.ts'
+import { oncePer } from '../once-per.ts'
 import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
 import { circleSourceId } from './source.ts'
 
@@ -28,17 +38,15 @@ export function circleLayerId({ drawing }: Pick<Scene, 'drawing'>): string {
 
 export function style(input: StyleInput): BandedLayer[] {
   const { on, opacity } = layerState(input, 'figures')
-  return input.scenes.flatMap(({ scene, phase }) => {
-    const visible = phase !== 'waiting'
-    const shown = visible && on ? opacity : 0
+  return input.scenes.flatMap((staged) => {
+    const { scene } = staged
+    const seen = isSeen(staged.phase)
+    const shown = seen && on ? opacity : 0
     return scene.draw === 'circles'
-      ? [
-          fill(input, scene, visible ? 1 : 0, groundColour(scene, input.palette)),
-          circles(input, scene, shown),
-        ]
+      ? [fill(input, staged, seen ? 1 : 0, groundColour(scene, input.palette)), circles(input, staged, shown)]
       : [
-          fill(input, scene, shown, classColour(scene, input.palette)),
-          ...PATTERNED_STATES.map((state) => pattern(input, scene, state, shown)),
+          fill(input, staged, shown, classColour(scene, input.palette)),
+          ...PATTERNED_STATES.map((state) => pattern(input, staged, state, shown)),
         ]
   })
 }
@@ -50,24 +58,33 @@ type FillColour = ReturnType<typeof matchUnits>
 
 /** The colour of each unit's class; zeros apart have their own, states without a number lie under a texture. */
 function classColour({ set }: Scene, palette: MapPalette): FillColour {
-  const classes = classColours(set, palette).map((value, index) => ({
-    value,
-    ids: [...set.classByUnit].filter(([, of]) => of === index).map(([id]) => id),
-  }))
-  const zero = set.figures.filter(({ value, unitId }) => value === 0 && !set.classByUnit.has(unitId))
-  return matchUnits(
-    [...classes, { value: palette.zero, ids: zero.map((figure) => figure.unitId) }],
-    NOT_IN_PLACE,
-  )
+  const byClass = unitsByClass(set)
+  const classes = classColours(set, palette).map((value, index) => ({ value, ids: byClass[index] ?? [] }))
+  return matchUnits([...classes, { value: palette.zero, ids: zeroUnits(set) }], NOT_IN_PLACE)
 }
+
+const unitsByClass = oncePer(({ breaks, classByUnit }: FigureSet): number[][] => {
+  const groups: number[][] = breaks.map(() => [])
+  for (const [unitId, index] of classByUnit) groups[index]?.push(unitId)
+  return groups
+})
+
+const zeroUnits = oncePer(({ figures, classByUnit }: FigureSet) =>
+  figures.filter(({ value, unitId }) => value === 0 && !classByUnit.has(unitId)).map(({ unitId }) => unitId),
+)
 
 function groundColour({ set }: Scene, palette: MapPalette): FillColour {
   return matchUnits([{ value: palette.circleGround, ids: [...set.byUnit.keys()] }], NOT_IN_PLACE)
 }
 
-function fill(input: StyleInput, scene: Scene, opacity: number, colour: FillColour): BandedLayer {
+function fill(
+  input: StyleInput,
+  { scene, phase }: StagedScene,
+  opacity: number,
+  colour: FillColour,
+): BandedLayer {
   return {
-    band: 'fill',
+    band: bandOf('fill', phase),
     layer: {
       id: fillLayerId(scene),
       type: 'fill',
@@ -82,10 +99,15 @@ function fill(input: StyleInput, scene: Scene, opacity: number, colour: FillColo
   }
 }
 
-function pattern(input: StyleInput, scene: Scene, state: PatternedState, opacity: number): BandedLayer {
+function pattern(
+  input: StyleInput,
+  { scene, phase }: StagedScene,
+  state: PatternedState,
+  opacity: number,
+): BandedLayer {
   const ids = scene.set.figures.filter((figure) => figure.state === state).map((figure) => figure.unitId)
   return {
-    band: 'fill',
+    band: bandOf('fill', phase),
     layer: {
       id: patternLayerId(scene, state),
       type: 'fill',
@@ -102,7 +124,7 @@ function pattern(input: StyleInput, scene: Scene, state: PatternedState, opacity
 }
 
 /** Larger circles first, so that none hides a smaller one. A unit without a number is a small hollow ring. */
-function circles(input: StyleInput, scene: Scene, opacity: number): BandedLayer {
+function circles(input: StyleInput, { scene, phase }: StagedScene, opacity: number): BandedLayer {
   const { palette } = input
   const above =
     MEASURES[scene.set.theme].palette === 'change' ? (palette.change[5] as string) : palette.circle
@@ -130,5 +152,5 @@ function circles(input: StyleInput, scene: Scene, opacity: number): BandedLayer 
       'circle-stroke-opacity-transition': { duration: input.fadeMs, delay: 0 },
     },
   }
-  return { band: 'circle', layer }
+  return { band: bandOf('circle', phase), layer }
 }

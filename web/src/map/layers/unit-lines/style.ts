@@ -1,7 +1,16 @@
 import type { Level } from '@hoanhap/server/contract.ts'
 import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-gl'
 import { isOneOf, widthByZoom } from '../expressions.ts'
-import { type Band, type BandedLayer, layerState, type Scene, type StyleInput } from '../map-layer.ts'
+import {
+  type Band,
+  type BandedLayer,
+  bandOf,
+  isSeen,
+  layerState,
+  type Scene,
+  type StagedScene,
+  type StyleInput,
+} from '../map-layer.ts'
 import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
 import { outlinedLevels } from './source.ts'
 
@@ -15,11 +24,13 @@ interface Outline {
   /** Among the lines unless said otherwise. */
   band?: Band
   filter?: LineLayerSpecification['filter']
+  /** Round where the line is wide enough to show it: a round corner is several triangles, and coasts have many. */
+  join?: 'round'
 }
 
 export function style(input: StyleInput): BandedLayer[] {
-  return input.scenes.flatMap(({ scene, phase }) =>
-    outlinesOf(input, scene).map((outline) => lineLayer(input, scene, outline, phase !== 'waiting')),
+  return input.scenes.flatMap((staged) =>
+    outlinesOf(input, staged.scene).map((outline) => lineLayer(input, staged, outline)),
   )
 }
 
@@ -71,6 +82,7 @@ function district(input: StyleInput, scene: Scene): Outline[] {
     {
       name: 'district-casing',
       level: 'district',
+      join: 'round',
       paint: { 'line-color': palette.communeLine, 'line-width': 2.4, 'line-opacity': 0.6 * opacity },
     },
     {
@@ -96,6 +108,7 @@ function province({ palette }: StyleInput): Outline[] {
       name: 'province-edge',
       band: 'ground',
       level: 'province',
+      join: 'round',
       paint: {
         'line-color': palette.provinceEdge,
         'line-width': SOFT_EDGE,
@@ -105,25 +118,26 @@ function province({ palette }: StyleInput): Outline[] {
     {
       name: 'province',
       level: 'province',
+      join: 'round',
       paint: { 'line-color': palette.provinceLine, 'line-width': widthByZoom(1.2, 1.4, 2) },
     },
   ]
 }
 
-function lineLayer(input: StyleInput, scene: Scene, outline: Outline, visible: boolean): BandedLayer {
+function lineLayer(input: StyleInput, { scene, phase }: StagedScene, outline: Outline): BandedLayer {
   const own = outline.paint['line-opacity'] ?? 1
   return {
-    band: outline.band ?? 'line',
+    band: bandOf(outline.band ?? 'line', phase),
     layer: {
       id: `unit-line-${outline.name}-${scene.drawing}`,
       type: 'line',
       source: unitSourceId(scene, outline.level),
       'source-layer': UNIT_SOURCE_LAYER,
       ...(outline.filter && { filter: outline.filter }),
-      layout: { 'line-join': 'round' },
+      layout: { 'line-join': outline.join ?? 'bevel' },
       paint: {
         ...outline.paint,
-        'line-opacity': visible ? own : 0,
+        'line-opacity': isSeen(phase) ? own : 0,
         'line-opacity-transition': { duration: input.fadeMs, delay: 0 },
       },
     },

@@ -1,0 +1,122 @@
+import type { CasePatch, CaseRecord } from '@hoanhap/server/contract.ts'
+import { useState } from 'react'
+import { useChangeCase } from '../../../api/case-changes.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { useCasesModel } from '../model/cases-context.ts'
+import { type Choice, changesAfter, conflictsOf, type FieldConflict } from '../model/field-conflicts.ts'
+import {
+  draftOf,
+  PERSON_FIELDS,
+  type PersonDraft,
+  type PersonField,
+  partOf,
+  patchOf,
+} from '../model/person-draft.ts'
+import { useDraft } from '../model/use-draft.ts'
+import { CommuneChoice } from './commune-choice.tsx'
+import { Conflicts } from './conflicts.tsx'
+import { FormDialog } from './form-dialog.tsx'
+import { IdentityFields, TrackFields } from './person-fields.tsx'
+import { useFieldError, useProblemWords } from './use-problem-words.ts'
+
+/** Edits the open file. The version that the edit began with stays beside it, so that a conflict can be told by field. */
+interface EditDraft extends PersonDraft {
+  before: PersonDraft
+  /** For somebody in the queue of a province: the commune, once it is known. */
+  unitCode: string
+}
+
+export function EditForm() {
+  const { open } = useCasesModel()
+  return open.file && open.etag ? <EditFile key={open.file.id} file={open.file} etag={open.etag} /> : null
+}
+
+function EditFile({ file, etag }: { file: CaseRecord; etag: string }) {
+  const { t } = useWords()
+  const { open, scope, setForm, noteChange } = useCasesModel()
+  const read = draftOf(file)
+  const { draft, restored, change, drop } = useDraft<EditDraft>(`edit ${file.id}`, {
+    ...read,
+    before: read,
+    unitCode: '',
+  })
+  const [choices, setChoices] = useState<Partial<Record<PersonField, Choice>>>({})
+  const save = useChangeCase()
+  const errorAt = useFieldError(save.error)
+  const versions = { before: { ...draft.before }, mine: { ...draft }, theirs: { ...read } }
+  const conflicts: FieldConflict<PersonField>[] = conflictsOf(PERSON_FIELDS, versions)
+  const problem = useProblemWords(conflicts.length > 0 ? null : save.error)
+  const undecided = conflicts.some(({ field }) => !choices[field])
+  const inQueue = file.unitCode !== undefined && scope.unitOf(file.unitCode)?.level === 'province'
+  const close = () => setForm(null)
+  const discard = () => {
+    drop()
+    close()
+  }
+  const changes = (): CasePatch | null => {
+    const names = Object.keys(changesAfter(PERSON_FIELDS, versions, choices)) as PersonField[]
+    const own = conflicts.length > 0 ? partOf(draft, names) : patchOf(read, mergedOver(draft, names, read))
+    const place = inQueue && draft.unitCode !== '' ? { unitCode: draft.unitCode } : null
+    return own === null && place === null ? null : { ...own, ...place }
+  }
+  const submit = () => {
+    const patch = changes()
+    if (patch === null || Object.keys(patch).length === 0) return discard()
+    save.mutate(
+      { id: file.id, reason: open.reason, etag, change: patch },
+      {
+        onSuccess: () => {
+          drop()
+          noteChange()
+          close()
+        },
+        onError: (error) => error.status === 412 && void open.reload(),
+      },
+    )
+  }
+  return (
+    <FormDialog
+      title={t('cases.edit.title')}
+      submitLabel={conflicts.length > 0 ? t('cases.conflict.save') : t('cases.edit.save')}
+      pending={save.isPending}
+      incomplete={undecided}
+      problem={problem}
+      restored={restored && conflicts.length === 0}
+      onSubmit={submit}
+      onClose={close}
+      onDiscard={discard}
+    >
+      {conflicts.length > 0 ? (
+        <Conflicts
+          conflicts={conflicts}
+          choices={choices}
+          onChoose={(field, choice) => setChoices({ ...choices, [field]: choice })}
+        />
+      ) : (
+        <>
+          {inQueue && (
+            <CommuneChoice
+              label={t('cases.edit.commune')}
+              hint={t('cases.edit.communeHint')}
+              code={draft.unitCode}
+              error={errorAt('unitCode')}
+              onChange={(unitCode) => change({ unitCode })}
+            />
+          )}
+          <TrackFields draft={draft} change={change} errorAt={errorAt} />
+          <IdentityFields
+            draft={draft}
+            change={change}
+            errorAt={errorAt}
+            idNumberHint={t('cases.form.idNumberKept')}
+          />
+        </>
+      )}
+    </FormDialog>
+  )
+}
+
+/** Their version with my changed fields on it. */
+function mergedOver(mine: PersonDraft, names: readonly PersonField[], theirs: PersonDraft): PersonDraft {
+  return { ...theirs, ...Object.fromEntries(names.map((name) => [name, mine[name]])) }
+}

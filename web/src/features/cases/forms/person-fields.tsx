@@ -1,0 +1,124 @@
+import { NextStep, Sex, Substance, Support, Work } from '@hoanhap/server/contract.ts'
+import { useTrades } from '../../../api/employers.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { useCaseWords } from '../list/use-case-words.ts'
+import { useCasesModel } from '../model/cases-context.ts'
+import type { PersonDraft } from '../model/person-draft.ts'
+import { Choice } from './choice.tsx'
+import { Entry } from './entry.tsx'
+
+interface PersonFieldsProps {
+  draft: PersonDraft
+  change: (part: Partial<PersonDraft>) => void
+  errorAt: (path: string) => string | undefined
+  /** What stands under the identity number, which is never filled in. */
+  idNumberHint: string
+}
+
+/** Who the person is. */
+export function IdentityFields({ draft, change, errorAt, idNumberHint }: PersonFieldsProps) {
+  const { t } = useWords()
+  const text = (name: 'name' | 'birthDate' | 'phone' | 'address' | 'familyContact' | 'idNumber') => ({
+    value: draft[name],
+    error: errorAt(name),
+    onChange: (value: string) => change({ [name]: value }),
+  })
+  return (
+    <fieldset className="form-group">
+      <legend>{t('cases.form.person')}</legend>
+      <Entry label={t('cases.field.name')} {...text('name')} />
+      <div className="form-triple">
+        <Choice
+          label={t('cases.field.sex')}
+          value={draft.sex}
+          options={Sex.options.map((value) => ({ value, label: t(`value.sex.${value}`) }))}
+          error={errorAt('sex')}
+          onChange={(sex) => change({ sex })}
+        />
+        <Entry
+          label={t('cases.field.birthYear')}
+          type="number"
+          value={draft.birthYear}
+          error={errorAt('birthYear')}
+          onChange={(birthYear) => change({ birthYear })}
+        />
+        <Entry label={t('cases.field.birthDate')} type="date" {...text('birthDate')} />
+      </div>
+      <div className="form-pair">
+        <Entry label={t('cases.field.idNumber')} hint={idNumberHint} {...text('idNumber')} />
+        <Entry label={t('cases.field.phone')} type="tel" {...text('phone')} />
+      </div>
+      <Entry label={t('cases.field.address')} {...text('address')} />
+      <Entry label={t('cases.field.familyContact')} {...text('familyContact')} />
+    </fieldset>
+  )
+}
+
+/** Support, work and what comes next. */
+export function TrackFields({ draft, change, errorAt }: Omit<PersonFieldsProps, 'idNumberHint'>) {
+  const { t } = useWords()
+  const { today } = useCasesModel()
+  const trades = useTrades().data ?? []
+  const words = useCaseWords()
+  const tradeOptions = trades.map(({ code }) => ({ value: code, label: words.trade(code) }))
+  return (
+    <fieldset className="form-group">
+      <legend>{t('cases.form.tracks')}</legend>
+      <div className="form-pair">
+        <Choice
+          label={t('cases.field.nextStep')}
+          optional
+          value={draft.nextStep}
+          options={NextStep.options.map((value) => ({ value, label: t(`cases.nextStep.${value}`) }))}
+          error={errorAt('nextStep')}
+          onChange={(nextStep) => change({ nextStep, nextDueOn: nextStep ? draft.nextDueOn : '' })}
+        />
+        <Entry
+          label={t('cases.field.nextDueOn')}
+          type="date"
+          min={today}
+          value={draft.nextDueOn}
+          error={errorAt('nextDueOn')}
+          onChange={(nextDueOn) => change({ nextDueOn })}
+        />
+        <Choice
+          label={t('cases.field.support')}
+          value={draft.support}
+          options={Support.options.map((value) => ({ value, label: t(`cases.support.${value}`) }))}
+          error={errorAt('support')}
+          onChange={(support) => support && change({ support })}
+        />
+        <Choice
+          label={t('cases.field.work')}
+          value={draft.work}
+          options={Work.options.map((value) => ({ value, label: t(`value.work.${value}`) }))}
+          error={errorAt('work')}
+          onChange={(work) => work && change({ work })}
+        />
+        <Choice
+          label={t('cases.field.tradeLearned')}
+          optional
+          value={draft.tradeLearned === '' ? null : draft.tradeLearned}
+          options={tradeOptions}
+          error={errorAt('tradeLearned')}
+          onChange={(trade) => change({ tradeLearned: trade ?? '' })}
+        />
+        <Choice
+          label={t('cases.field.tradeWanted')}
+          optional
+          value={draft.tradeWanted === '' ? null : draft.tradeWanted}
+          options={tradeOptions}
+          error={errorAt('tradeWanted')}
+          onChange={(trade) => change({ tradeWanted: trade ?? '' })}
+        />
+        <Choice
+          label={t('cases.field.substance')}
+          value={draft.substance}
+          options={Substance.options.map((value) => ({ value, label: t(`cases.substance.${value}`) }))}
+          error={errorAt('substance')}
+          onChange={(substance) => substance && change({ substance })}
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,17 @@
+import { formatCount } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { useUnitName } from '../../explore/model/use-unit-name.ts'
+import { useCasesModel } from '../model/cases-context.ts'
+
+const MOST_NAMED = 2
+
+/** Where the people of the list live, in a few words: the chosen communes, else the whole scope. */
+export function useScopeName(): string {
+  const { t, language } = useWords()
+  const { view, scope } = useCasesModel()
+  const nameOf = useUnitName()
+  const chosen = view.unit.flatMap((code) => scope.unitOf(code) ?? [])
+  const names = chosen.length > 0 ? chosen.map(nameOf) : scope.units.map(({ name }) => name)
+  if (names.length <= MOST_NAMED) return names.join(', ')
+  return t('cases.list.places', { count: names.length, shown: formatCount(names.length, language) })
+}

@@ -1,0 +1,45 @@
+import { AgeBand, LegalStatus, Programme, Sex, SupportNeed, Work } from '@hoanhap/server/contract.ts'
+import { useTrades } from '../../../api/employers.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { VALUE_FILTERS, type ValueFilter } from '../../../url-state/case-filters.ts'
+
+export interface FilterOptions {
+  name: ValueFilter
+  label: string
+  options: { value: string; label: string }[]
+}
+
+/** Statuses in which no open case can be. */
+const NOT_OPEN: readonly LegalStatus[] = [
+  'completed',
+  'moved',
+  'management_ended',
+  'exempted',
+  'closed_rejected',
+  'closed_other',
+]
+
+/** Every value that can be filtered by, in words. */
+export function useFilterOptions(): FilterOptions[] {
+  const { t, language } = useWords()
+  const trades = useTrades().data ?? []
+  const options: Record<ValueFilter, FilterOptions['options']> = {
+    status: LegalStatus.options
+      .filter((value) => !NOT_OPEN.includes(value))
+      .map((value) => ({ value, label: t(`cases.status.${value}`) })),
+    programme: Programme.options.map((value) => ({ value, label: t(`value.programme.${value}`) })),
+    supportNeed: SupportNeed.options.map((value) => ({ value, label: t(`value.supportNeed.${value}`) })),
+    work: Work.options.map((value) => ({ value, label: t(`value.work.${value}`) })),
+    trade: [
+      ...trades.map(({ code, name, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : name })),
+      { value: 'none', label: t('value.noTrade') },
+    ],
+    sex: Sex.options.map((value) => ({ value, label: t(`value.sex.${value}`) })),
+    ageBand: AgeBand.options.map((value) => ({ value, label: t(`value.ageBand.${value}`) })),
+  }
+  return VALUE_FILTERS.map((name) => ({
+    name,
+    label: name === 'trade' ? t('filters.trade') : t(`by.${name}`),
+    options: options[name],
+  }))
+}

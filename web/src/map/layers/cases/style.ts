@@ -1,0 +1,139 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { FONT_SEMIBOLD } from '../fonts.ts'
+import { type BandedLayer, type CasesOnMap, layerState, type StyleInput } from '../map-layer.ts'
+import { CASE_MARK_SOURCE, CASE_SOURCE_LAYER, caseSourceId } from './source.ts'
+
+const POINT_RADIUS = 5
+const LEAST_RADIUS = 7
+const MOST_RADIUS = 20
+/** Pixels for each unit of the root of the number; cells lie at least 32 pixels apart. */
+const GROWTH = 1.7
+/** How far the soft ring reaches beyond the disc, in pixels. */
+const RING = 3
+
+const count: ExpressionSpecification = ['coalesce', ['get', 'count'], 1]
+const several: ExpressionSpecification = ['>', count, 1]
+
+/** Radius in pixels: grows with the square root, so that the area says how many. */
+const radius: ExpressionSpecification = [
+  'case',
+  several,
+  ['min', MOST_RADIUS, ['+', LEAST_RADIUS, ['*', GROWTH, ['sqrt', count]]]],
+  POINT_RADIUS,
+]
+
+/** The layer that takes the pointer. */
+export function caseLayerId(cases: Pick<CasesOnMap, 'query' | 'revision'>): string {
+  return `case-disc-${caseSourceId(cases)}`
+}
+
+/**
+ * Circles of how many people, with their number; one person is a point of the same colour. Neither status nor need nor
+ * time colours a person.
+ */
+export function style(input: StyleInput): BandedLayer[] {
+  const { cases } = input
+  if (!cases) return []
+  return [rings(input, cases), discs(input, cases), numbers(input, cases), ...marks(input)].map((layer) => ({
+    band: 'person',
+    layer,
+  }))
+}
+
+function rings({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
+  const { opacity } = layerState({ layers }, 'cases')
+  return {
+    id: `case-ring-${caseSourceId(cases)}`,
+    type: 'circle',
+    source: caseSourceId(cases),
+    'source-layer': CASE_SOURCE_LAYER,
+    filter: several,
+    paint: {
+      'circle-radius': ['+', radius, RING],
+      'circle-color': palette.accent,
+      'circle-opacity': 0.16 * opacity,
+    },
+  }
+}
+
+function discs({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
+  const { opacity } = layerState({ layers }, 'cases')
+  return {
+    id: caseLayerId(cases),
+    type: 'circle',
+    source: caseSourceId(cases),
+    'source-layer': CASE_SOURCE_LAYER,
+    paint: {
+      'circle-radius': radius,
+      'circle-color': palette.accent,
+      'circle-opacity': opacity,
+      'circle-stroke-width': 1.5,
+      'circle-stroke-color': palette.surface,
+      'circle-stroke-opacity': opacity,
+    },
+  }
+}
+
+function numbers({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
+  const { opacity } = layerState({ layers }, 'cases')
+  return {
+    id: `case-number-${caseSourceId(cases)}`,
+    type: 'symbol',
+    source: caseSourceId(cases),
+    'source-layer': CASE_SOURCE_LAYER,
+    filter: several,
+    layout: {
+      'text-field': ['to-string', count],
+      'text-font': FONT_SEMIBOLD,
+      'text-size': ['step', count, 12, 10, 13, 1000, 12],
+      'text-allow-overlap': true,
+      'text-ignore-placement': false,
+    },
+    paint: { 'text-color': palette.onMarker, 'text-opacity': opacity },
+  }
+}
+
+/** From this zoom on a person is a point of its own; below, the ring lets the number under it be read. */
+const POINT_ZOOM = 14
+
+/** The open case in a ring; a place that is not saved yet in the colour of what is not real yet. */
+function marks({ palette }: StyleInput): LayerSpecification[] {
+  const isDraft: ExpressionSpecification = ['==', ['get', 'kind'], 'draft']
+  const filled: ExpressionSpecification = ['step', ['zoom'], ['case', isDraft, 1, 0], POINT_ZOOM, 1]
+  const source = CASE_MARK_SOURCE
+  return [
+    {
+      id: 'case-mark-halo',
+      type: 'circle',
+      source,
+      paint: {
+        'circle-radius': 11,
+        'circle-opacity': 0,
+        'circle-stroke-width': 5,
+        'circle-stroke-color': palette.surface,
+      },
+    },
+    {
+      id: 'case-mark-ring',
+      type: 'circle',
+      source,
+      paint: {
+        'circle-radius': 11.5,
+        'circle-color': palette.surface,
+        'circle-opacity': filled,
+        'circle-stroke-width': 2.4,
+        'circle-stroke-color': ['case', isDraft, palette.draft, palette.ink],
+      },
+    },
+    {
+      id: 'case-mark-point',
+      type: 'circle',
+      source,
+      paint: {
+        'circle-radius': POINT_RADIUS,
+        'circle-color': ['case', isDraft, palette.draft, palette.accent],
+        'circle-opacity': filled,
+      },
+    },
+  ]
+}

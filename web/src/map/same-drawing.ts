@@ -1,0 +1,23 @@
+import type { FigureSet } from '../figures/figure-set.ts'
+import type { Scene } from './layers/map-layer.ts'
+
+/** Whether two drawings would paint the same: the same units in the same states and classes. */
+export function isSameDrawing(a: Omit<Scene, 'drawing'>, b: Omit<Scene, 'drawing'>): boolean {
+  return a.draw === b.draw && a.units === b.units && (a.set === b.set || isSameSet(a.set, b.set))
+}
+
+function isSameSet(a: FigureSet, b: FigureSet): boolean {
+  if (a.theme !== b.theme || a.level !== b.level || a.asOf !== b.asOf || a.largest !== b.largest) return false
+  return isSameList(a.breaks, b.breaks) && a.figures.length === b.figures.length && hasSameFigures(a, b)
+}
+
+function hasSameFigures(a: FigureSet, b: FigureSet): boolean {
+  return a.figures.every(({ unitId, state, value }, index) => {
+    const other = b.figures[index]
+    return other?.unitId === unitId && other.state === state && other.value === value
+  })
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index])
+}
