@@ -35,7 +35,6 @@ export const filtersEn = {
     newest: 'Figures of today, your own area only',
     mixed: 'elsewhere: release {{period}}',
     hidden: 'elsewhere: cannot be filtered',
-    setAside: 'Choosing a release clears the filters.',
     exact: 'Exact count from the records, today',
     released: 'From release {{period}}: this place is outside the scope of your records',
   },
@@ -44,8 +43,6 @@ export const filtersEn = {
     tooFewAssessed:
       'Fewer than 30 people have an assessment in force: no share is given, since it would say nothing about the place.',
     provinceOnly: 'A release has support need by province only.',
-    small: '“<10”: counts from 0 to 9 are not shown, so that nobody is recognised.',
-    protect: '“hidden”: a count of 10 or more, hidden so that nobody can work out a small one next to it.',
   },
   legendOutside: 'outside the scope or no data',
   share: {

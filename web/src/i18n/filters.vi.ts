@@ -31,7 +31,6 @@ export const filtersVi = {
     newest: 'Số của hôm nay, chỉ địa bàn của bạn',
     mixed: 'nơi khác: bản phát hành {{period}}',
     hidden: 'nơi khác: không lọc được',
-    setAside: 'Chọn một bản phát hành thì bỏ lọc.',
     exact: 'Số đúng từ sổ hồ sơ, hôm nay',
     released: 'Theo bản phát hành {{period}}: nơi này ngoài phạm vi hồ sơ của bạn',
   },
@@ -39,8 +38,6 @@ export const filtersVi = {
     outsideScope: 'Ngoài phạm vi hồ sơ của bạn; số đã phát hành không lọc được.',
     tooFewAssessed: 'Dưới 30 người có đánh giá còn hiệu lực: không tính tỷ lệ, vì quá ít để nói về một nơi.',
     provinceOnly: 'Bản phát hành chỉ có mức cần hỗ trợ theo tỉnh, thành phố.',
-    small: '“<10”: số từ 0 đến 9 không hiện, để không ai bị nhận ra.',
-    protect: '“ẩn”: số từ 10 trở lên, ẩn để không ai tính ra số nhỏ của nơi bên cạnh.',
   },
   legendOutside: 'ngoài phạm vi hoặc chưa có',
   share: {

@@ -7,7 +7,7 @@ import { CommuneChoice } from './commune-choice.tsx'
 import { DayFilter } from './day-filter.tsx'
 import { withoutValues } from './filter-changes.ts'
 import './filters.css'
-import { hasFilters, hasValueFilters } from './register-view.ts'
+import { hasFilters } from './register-view.ts'
 import { useFilterOptions } from './use-filter-options.ts'
 import { useFoundWords } from './use-found-words.ts'
 import { useReader } from './use-reader.ts'
@@ -58,9 +58,6 @@ function RecordFilters() {
         <ValueFilterChoices key={option.name} {...option} />
       ))}
       <DayFilter />
-      {!register && hasValueFilters(view.filters) && (
-        <p className="section-note">{t('filters.plane.setAside')}</p>
-      )}
     </section>
   )
 }
