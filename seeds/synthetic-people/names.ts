@@ -15,7 +15,7 @@ const FAMILY_NAMES: Readonly<Record<string, number>> = {
   Xuyến: 6,
   Khoắn: 5,
   Thuộc: 4,
-  Hoằng: 4,
+  Uẩn: 4,
   Nghĩnh: 3,
   Khuân: 3,
   Choang: 2,

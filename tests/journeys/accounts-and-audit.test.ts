@@ -1,6 +1,7 @@
 import type { AuditList, UnitDates } from '@hoanhap/server/contract.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { wordsOf } from '../../web/src/features/audit/action-words.ts'
 import { launchBrowser, openPage, type VisitedPage } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, settledMap, signIn, visit } from './support/steps.ts'
 import { formatDay, formatMoment, say, words } from './support/words.ts'
@@ -165,6 +166,6 @@ describe('accounts and the log', () => {
 
 /** What the log says of an action: `accounts.create` is "Thêm tài khoản". */
 function actionInWords(action: string): string {
-  const camel = action.replace(/[._](\w)/g, (_, letter: string) => letter.toUpperCase())
-  return Object.entries(words.audit.did).find(([key]) => key === camel)?.[1] ?? action
+  const name = wordsOf(action)
+  return name ? words.audit.did[name] : action
 }

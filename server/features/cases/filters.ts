@@ -56,7 +56,7 @@ function hasValue(name: CaseValue, wanted: string[] | undefined, today: Day): Co
 }
 
 /** A province brings its communes and its own queue, a former district the communes that stand for it. */
-function inUnits(codes: string[], today: Day): Conditions {
+export function inUnits(codes: string[], today: Day): Conditions {
   return {
     sql: `c.unit_id = any (array(
             select u.id from unit u where u.code = any (?::text[]) and u.valid @> ?::date

@@ -1,6 +1,7 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { afterCursor, allOf, type Conditions } from '../coverage/place-filter.ts'
+import { inUnits } from './filters.ts'
 import type { FullRecord } from './serialise.ts'
 
 /** A line of the list that the law gives the police of a commune. */
@@ -20,12 +21,7 @@ export function policeConditions(filters: { unit?: string[]; status?: string[] }
   const { unit, status } = filters
   return allOf([
     ON_THE_LIST,
-    unit
-      ? {
-          sql: 'c.unit_id in (select u.id from unit u where u.code = any (?::text[]) and u.valid @> ?::date)',
-          bindings: [unit, today],
-        }
-      : null,
+    unit ? inUnits(unit, today) : null,
     status ? { sql: 'c.status = any (?::text[])', bindings: [status] } : null,
   ])
 }
