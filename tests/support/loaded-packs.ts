@@ -6,13 +6,16 @@ import { requireRealPack } from './real-pack.ts'
 /** The day on which the tests load their packs. */
 export const LOADED_ON = '2026-11-22'
 
-/** A database with the real units and 20,000 synthetic people on them. */
+/** Enough for every province to show something; a load of 20,000 takes the tests minutes and tells no more. */
+export const REAL_PEOPLE = 5_000
+
+/** A database with the real units and synthetic people on them. */
 export const realTemplate: Template = {
   name: 'real',
   fill: async (db) => {
     await loadPack(db, {
       dir: requireRealPack(),
-      withSyntheticPeople: 20_000,
+      withSyntheticPeople: REAL_PEOPLE,
       today: LOADED_ON,
       keys: testKeys(),
     })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caseload } from '../../../../server/features/caseload/schemas.ts'
-import { realTemplate } from '../../../support/loaded-packs.ts'
+import { REAL_PEOPLE, realTemplate } from '../../../support/loaded-packs.ts'
 import { type TestServer, testServer } from '../../../support/server.ts'
 
 let server: TestServer
@@ -15,7 +15,7 @@ async function ask(query: string): Promise<Caseload> {
   return body
 }
 
-describe('on the real units with 20,000 made-up people', () => {
+describe('on the real units with made-up people', () => {
   test.each([
     ['level=commune', 3321],
     ['level=province', 34],
@@ -26,7 +26,7 @@ describe('on the real units with 20,000 made-up people', () => {
   ])('%s has %i rows, and everybody in the total', async (query, rows) => {
     const answer = await ask(query)
     expect(answer.rows).toHaveLength(rows)
-    expect(answer.total.count).toBe(20_000)
+    expect(answer.total.count).toBe(REAL_PEOPLE)
   })
 
   test('Hà Nội is exact today and its former districts are estimated, on both dates alike', async () => {
