@@ -119,14 +119,15 @@ export class Stage {
     this.stopWaiting = onceTilesAreThere(this.map, scene, done)
   }
 
-  /** The old drawing stays set up: a reader who compares goes back to it. */
+  /** Where drawings are prepared, the old one stays set up: a reader who compares goes back to it. */
   private enter(scene: Scene): void {
     this.stopWaiting()
     const left = this.current === scene ? null : this.current
     const likely = this.inPhase('prepared').filter((other) => other !== scene && this.isLikely(other))
     const prepared = staged('prepared', likely)
     const settle = () => {
-      this.setScenes([...prepared, ...staged('prepared', [left]), { scene, phase: 'current' }])
+      const kept = this.likely.length > 0 ? staged('prepared', [left]) : []
+      this.setScenes([...prepared, ...kept, { scene, phase: 'current' }])
       this.setUpWhenIdle()
     }
     const fadeMs = this.fadeMs()
