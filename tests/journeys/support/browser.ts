@@ -39,7 +39,7 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error' && isFault(message.text())) watch.consoleErrors.push(message.text())
   })
-  page.on('pageerror', (error) => watch.consoleErrors.push(String(error)))
+  page.on('pageerror', (error) => watch.consoleErrors.push(error.stack ?? String(error)))
   page.on('request', (request) => {
     const address = request.url()
     if (!address.startsWith(`${url}/`) && !/^(data|blob|about):/.test(address))

@@ -9,9 +9,9 @@ const COUNTS = [12, 35, 80, null, 140, 60, 22, null, 300, 45]
 
 /** A drawing of ten communes in several states: numbers, hidden, no data, estimated. */
 export function scene(
-  change: { theme?: Theme; draw?: Draw; level?: ViewLevel; drawing?: number } = {},
+  change: { theme?: Theme; draw?: Draw; level?: ViewLevel; asOf?: string; drawing?: number } = {},
 ): Scene {
-  const { theme = 'caseload', draw = 'fill', level = 'commune', drawing = 1 } = change
+  const { theme = 'caseload', draw = 'fill', level = 'commune', asOf = DAY, drawing = 1 } = change
   const units = [...COUNTS, 0].map((_, index) => unit(index + 1, { level }))
   const rows = COUNTS.map((count, index) => row(index + 1, count, index === 1 ? 'estimated' : undefined))
   const set = figureSetOf(
@@ -29,7 +29,7 @@ export function scene(
     }),
     { method: 'quantile', classCount: 5, breaks: [] },
   )
-  return { drawing, level, asOf: DAY, set, units, draw }
+  return { drawing, level, asOf, set, units, draw }
 }
 
 export function employer(id: number, lon: number, lat: number): EmployerFeature {

@@ -52,13 +52,9 @@ export function useComing(drawn: boolean): Coming {
     const here = levels.map((one) => ({ level: one, asOf }))
     return drawn && inPlace && otherDay ? [...here, { level, asOf: otherDay }] : here
   }, [asOf, otherDay, extent, level, drawn, inPlace])
-  const fewUnits = provinces !== undefined && provinces.units.length <= MOST_PROVINCES_PREPARED
-  const likely = useLikely(answered && inPlace && fewUnits && register === null, otherDay)
+  const likely = useLikely(answered && inPlace && register === null, otherDay)
   return { likely, ahead, extent }
 }
-
-/** A whole country would have to be set up over and over: there a switch waits for its tiles. */
-const MOST_PROVINCES_PREPARED = 8
 
 /** The drawings of every level on the day of the page, and of its level on the other day. */
 function useLikely(ready: boolean, otherDay: Day | undefined): readonly Drawing[] {
