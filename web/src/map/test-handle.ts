@@ -1,4 +1,4 @@
-import type { CellState } from '@hoanhap/server/contract.ts'
+import type { CellState, Level } from '@hoanhap/server/contract.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
 import { caseLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
@@ -22,6 +22,8 @@ export interface DrawnUnit {
 export interface MapHandle {
   readonly id: string
   idle: () => boolean
+  /** Whose units the drawing that is seen shows; null before the first one. */
+  drawing: () => { level: Level; asOf: string } | null
   drawn: () => DrawnUnit[]
   /** Texts of the labels that are on the screen. */
   labels: () => string[]
@@ -43,6 +45,7 @@ export function exposeMap(id: string, view: MapView): () => void {
   const handle: MapHandle = Object.freeze({
     id,
     idle: () => view.stage.settled && view.map.loaded() && !view.map.isMoving(),
+    drawing: () => drawingOf(view),
     drawn: () => drawnUnits(view),
     labels: () => labelsOf(view),
     places: () => ({ employers: countOf(view, EMPLOYER_LAYER), services: countOf(view, SERVICE_LAYER) }),
@@ -56,6 +59,11 @@ export function exposeMap(id: string, view: MapView): () => void {
   return () => {
     window.__map = (window.__map ?? []).filter((other) => other !== handle)
   }
+}
+
+function drawingOf(view: MapView): ReturnType<MapHandle['drawing']> {
+  const scene = view.stage.current
+  return scene && { level: scene.level, asOf: scene.asOf }
 }
 
 function drawnUnits(view: MapView): DrawnUnit[] {
