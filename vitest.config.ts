@@ -78,6 +78,8 @@ export default defineConfig({
           hookTimeout: 600_000,
           // A page drawn by software takes its time.
           expect: { poll: { timeout: 60_000, interval: 100 } },
+          // On a busy machine that draws by software a step may come too late; the report names what was tried twice.
+          retry: 1,
           maxWorkers: 1,
           fileParallelism: false,
         },
