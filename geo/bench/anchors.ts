@@ -1,3 +1,4 @@
+import { decayOf } from '../access/distance-decay.ts'
 import { haversineKm, type LonLat } from '../units.ts'
 
 /** The textbook ways that the functions of this folder are measured against. */
@@ -15,6 +16,30 @@ export function nearestByAllPairs(
     }
     return best
   })
+}
+
+/** The openings that each person in need gets, every origin against every place, with the decay of Dai 2010. */
+export function catchmentsByAllPairs(
+  origins: readonly LonLat[],
+  places: readonly LonLat[],
+  people: readonly number[],
+  openings: readonly number[],
+  catchmentKm: number,
+): number[] {
+  const weight = decayOf('gaussian')
+  const competing = places.map((place) =>
+    origins.reduce(
+      (sum, origin, i) => sum + (people[i] ?? 0) * weight(haversineKm(origin, place), catchmentKm),
+      0,
+    ),
+  )
+  const ratios = competing.map((sum, j) => (sum > 0 ? (openings[j] ?? 0) / sum : 0))
+  return origins.map((origin) =>
+    places.reduce(
+      (sum, place, j) => sum + (ratios[j] ?? 0) * weight(haversineKm(origin, place), catchmentKm),
+      0,
+    ),
+  )
 }
 
 /** Jenks' matrices as they are usually written: k n² steps over every value. Returns the lower bounds. */

@@ -1,8 +1,10 @@
 import { nearest } from '../access/nearest.ts'
+import { reach } from '../access/reach.ts'
+import { floatingCatchment } from '../access/two-step-floating-catchment.ts'
 import { classify } from '../classify/classify.ts'
 import { normal, seededRandom } from '../random.ts'
 import type { LonLat } from '../units.ts'
-import { naturalBreaksByMatrices, nearestByAllPairs } from './anchors.ts'
+import { catchmentsByAllPairs, naturalBreaksByMatrices, nearestByAllPairs } from './anchors.ts'
 import { type Race, run } from './measure.ts'
 import {
   COMMUNES,
@@ -18,10 +20,15 @@ import {
 /** A generous number of employers for a national deployment. */
 const EMPLOYERS = 5000
 
+const CATCHMENT_KM = 10
+
 const random = seededRandom('bench')
 const point = (): LonLat => [103 + random() * 6, 9 + random() * 14]
 const communes = Array.from({ length: COMMUNES }, point)
 const employers = Array.from({ length: EMPLOYERS }, point)
+const origins = Array.from({ length: 10_000 }, point)
+const people = origins.map(() => Math.round(random() * 40))
+const openings = employers.map(() => Math.round(random() * 30))
 const rates = Array.from({ length: COMMUNES }, () => Math.abs(normal(random) * 40 + 70))
 const provinces = generatedProvinces(random)
 const lineage = succession(random)
@@ -34,6 +41,21 @@ const races: Race[] = [
     ours: () => nearest(communes, employers),
     theirs: () => nearestByAllPairs(communes, employers),
     repetitions: 5,
+  },
+  {
+    name: 'floating catchment',
+    work: '10,000 origins, 5,000 places, 10 km',
+    anchor: 'all pairs',
+    ours: () =>
+      floatingCatchment({
+        reach: reach(origins, employers, { catchmentKm: CATCHMENT_KM, detourFactor: 1 }),
+        demand: people,
+        supply: openings,
+        catchmentKm: CATCHMENT_KM,
+        decay: 'gaussian',
+      }),
+    theirs: () => catchmentsByAllPairs(origins, employers, people, openings, CATCHMENT_KM),
+    repetitions: 1,
   },
   {
     name: 'natural breaks',
