@@ -1,4 +1,3 @@
-import loadHighs, { type Highs, type ModelData } from 'highs'
 import {
   type CoveringProblem,
   chooseGreedily,
@@ -6,6 +5,7 @@ import {
   groupsOf,
   type Siting,
 } from './covering-problem.ts'
+import { type MixedIntegerProblem, PROOF, type Row, solveMixedInteger } from './mixed-integer.ts'
 
 export interface ProvenSiting extends Siting {
   /** `optimal`: no choice covers more. `feasible`: the time was up; at most `gap` more is possible. */
@@ -20,7 +20,7 @@ export function previewCovering(problem: CoveringProblem): Siting {
 }
 
 /**
- * The choice that covers the most people, with its proof, by branch and cut (HiGHS, Huangfu and Hall 2018). Blocks its
+ * The choice that covers the most people, with its proof, by branch and cut. Blocks its
  * thread until it is found or the time is up, in seconds; never worse than the preview.
  */
 export async function solveCovering(
@@ -31,34 +31,25 @@ export async function solveCovering(
   const preview = chooseGreedily(groups, problem.count)
   const everybody = groups.reduce((sum, { people }) => sum + people, 0)
   if (preview.newlyCovered >= everybody * (1 - PROOF)) return { ...preview, status: 'optimal', gap: 0 }
-  const { chosen, bound } = branchAndCut(await loadHighs(), groups, problem.count, timeLimitSeconds)
+  const { chosen, bound } = await branchAndCut(groups, problem.count, timeLimitSeconds)
   const exact = chooseGreedily(groups, problem.count, chosen)
   const better = exact.newlyCovered >= preview.newlyCovered ? exact : preview
   return { ...better, ...proof(better.newlyCovered, Math.min(bound, everybody)) }
 }
-
-/** A difference of this share is rounding. */
-const PROOF = 1e-6
 
 function proof(covered: number, bound: number): Pick<ProvenSiting, 'status' | 'gap'> {
   const gap = covered > 0 ? Math.max(0, bound / covered - 1) : Number.POSITIVE_INFINITY
   return gap <= PROOF ? { status: 'optimal', gap: 0 } : { status: 'feasible', gap }
 }
 
-function branchAndCut(
-  highs: Highs,
+async function branchAndCut(
   groups: readonly Group[],
   count: number,
   timeLimitSeconds: number,
-): { chosen: Set<number>; bound: number } {
+): Promise<{ chosen: Set<number>; bound: number }> {
   const candidates = [...new Set(groups.flatMap((group) => group.candidates))].sort((a, b) => a - b)
-  return highs.withModel(modelOf(highs, groups, candidates, count), (model) => {
-    model.options.set({ output_flag: false, time_limit: timeLimitSeconds, mip_rel_gap: PROOF / 10 })
-    model.run()
-    const { colValue } = model.getSolution()
-    const chosen = candidates.filter((_, index) => (colValue[index] ?? 0) > 0.5)
-    return { chosen: new Set(chosen), bound: Number(model.info.get('mip_dual_bound')) }
-  })
+  const { chosen, bound } = await solveMixedInteger(modelOf(groups, candidates, count), timeLimitSeconds)
+  return { chosen: new Set(chosen.map((column) => candidates[column] as number)), bound }
 }
 
 /**
@@ -66,42 +57,26 @@ function branchAndCut(
  * its candidates are built. Rows: one for the number of sites, one for each group.
  */
 function modelOf(
-  highs: Highs,
   groups: readonly Group[],
   candidates: readonly number[],
   count: number,
-): ModelData {
-  const { variableType, objectiveSense } = highs.constants
+): MixedIntegerProblem {
   const columnOf = new Map(candidates.map((candidate, column) => [candidate, column]))
-  const columns = candidates.length + groups.length
-  const rows = [
-    candidates.map((_, column) => [column, 1] as const),
-    ...groups.map((group, index) => [
-      ...group.candidates.map((candidate) => [columnOf.get(candidate) ?? 0, 1] as const),
-      [candidates.length + index, -1] as const,
-    ]),
-  ]
-  const starts = [0]
-  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.length)
+  const covered = groups.map(
+    (group, index): Row => ({
+      terms: [
+        ...group.candidates.map((candidate) => [columnOf.get(candidate) ?? 0, 1] as const),
+        [candidates.length + index, -1],
+      ],
+      lower: 0,
+      upper: Number.POSITIVE_INFINITY,
+    }),
+  )
+  const sites: Row = { terms: candidates.map((_, column) => [column, 1]), lower: 0, upper: count }
   return {
-    numCols: columns,
-    numRows: rows.length,
-    sense: objectiveSense.maximize,
-    colCost: [...candidates.map(() => 0), ...groups.map(({ people }) => people)],
-    colLower: Array<number>(columns).fill(0),
-    colUpper: Array<number>(columns).fill(1),
-    integrality: Array.from({ length: columns }, (_, column) =>
-      column < candidates.length ? variableType.integer : variableType.continuous,
-    ),
-    rowLower: [0, ...groups.map(() => 0)],
-    rowUpper: [count, ...groups.map(() => Number.POSITIVE_INFINITY)],
-    matrix: {
-      format: 'csr',
-      numRows: rows.length,
-      numCols: columns,
-      starts,
-      indices: rows.flatMap((row) => row.map(([column]) => column)),
-      values: rows.flatMap((row) => row.map(([, value]) => value)),
-    },
+    sense: 'maximize',
+    costs: [...candidates.map(() => 0), ...groups.map(({ people }) => people)],
+    integers: candidates.length,
+    rows: [sites, ...covered],
   }
 }

@@ -14,13 +14,15 @@ export interface CountedCell extends Cell {
   count: number
 }
 
-/** The finest cells: 16 by 16 in a tile of zoom 14, some 150 m wide at the equator. */
+/** The finest cells, in which places are kept: some 150 m wide at the equator. */
 export const FINEST_CELL_ZOOM = 18
-const CELL_ZOOMS_BELOW_TILE = 4
+/** The finest cells that are drawn, and the last zoom of their tiles: 8 by 8 in a tile of zoom 14. */
+export const FINEST_DRAWN_ZOOM = 17
+const CELL_ZOOMS_BELOW_TILE = 3
 
-/** Zoom of the cells that a tile of a zoom is drawn with: 16 by 16, but none finer than those of zoom 14. */
+/** Zoom of the cells that a tile of a zoom is drawn with: 8 by 8, but none finer than those of zoom 14. */
 export function cellZoomOf(tileZoom: number): number {
-  return Math.min(tileZoom + CELL_ZOOMS_BELOW_TILE, FINEST_CELL_ZOOM)
+  return Math.min(tileZoom + CELL_ZOOMS_BELOW_TILE, FINEST_DRAWN_ZOOM)
 }
 
 /** The Morton key of a square; x and y below 2^26. */

@@ -46,8 +46,8 @@ describe('keys', () => {
   })
 })
 
-test('a tile is drawn with 16 by 16 cells until these are the finest', () => {
-  expect([0, 5, 14, 15, 18].map(cellZoomOf)).toEqual([4, 9, 18, 18, 18])
+test('a tile is drawn with 8 by 8 cells until these are the finest', () => {
+  expect([0, 5, 14, 15, 17].map(cellZoomOf)).toEqual([3, 8, 17, 17, 17])
 })
 
 test('exactly one tile of a zoom holds the centre of a cell', () => {
