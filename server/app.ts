@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
 import type { Logger } from 'pino'
+import { routes as access } from './features/access/routes.ts'
 import { routes as accounts } from './features/accounts/routes.ts'
 import { routes as approvals } from './features/approvals/routes.ts'
 import { routes as audit } from './features/audit/routes.ts'
@@ -40,6 +41,7 @@ const features: Endpoint[][] = [
   coverage,
   releases,
   caseload,
+  access,
   cases,
 ]
 

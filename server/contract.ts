@@ -1,4 +1,5 @@
 /** Everything that the page may know of the server: the schemas of each feature, their types, and who may read support need. */
+export * from './features/access/schemas.ts'
 export * from './features/accounts/schemas.ts'
 export * from './features/approvals/schemas.ts'
 export * from './features/audit/schemas.ts'

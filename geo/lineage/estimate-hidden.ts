@@ -59,3 +59,49 @@ function shareOut(rest: number, figures: readonly SourceFigure[], k: number): nu
   const total = sizes.reduce((sum, size) => sum + size, 0)
   return sizes.map((size) => k + (free * size) / total)
 }
+
+/** What a hidden cell may be at least and at most, in people. */
+export interface Range {
+  low: number
+  high: number
+}
+
+/**
+ * The least and the most that every cell with data may be, from published facts alone: a shown cell is itself, "<10" is 0 to
+ * k - 1, "ẩn" at least k. Where the parent's total is known, the cells under it must fill it; where it is not, a cell is
+ * at most its unit's population, or all people of the known totals when that is unknown too.
+ */
+export function rangeOfHidden(
+  figures: readonly SourceFigure[],
+  parentTotals: ReadonlyMap<number, number>,
+  rule: Pick<HidingRule, 'k'>,
+): Map<number, Range> {
+  const everybody = [...parentTotals.values()].reduce((sum, total) => sum + total, 0)
+  const ranges = new Map<number, Range>()
+  for (const figure of figures) {
+    if (figure.state !== 'noData') ranges.set(figure.unitId, firstRange(figure, rule.k, everybody))
+  }
+  for (const [parentId, siblings] of groupBy(figures, (figure) => figure.parentId)) {
+    const total = parentTotals.get(parentId ?? Number.NaN)
+    const known = siblings.flatMap(({ unitId }) => ranges.get(unitId) ?? [])
+    if (total !== undefined && known.length === siblings.length) fill(total, known)
+  }
+  return ranges
+}
+
+function firstRange({ hidden, count, population }: SourceFigure, k: number, everybody: number): Range {
+  if (hidden === 'small') return { low: 0, high: k - 1 }
+  if (hidden === 'protect') return { low: k, high: Math.max(k, population ?? everybody) }
+  return { low: count ?? 0, high: count ?? 0 }
+}
+
+/** Each cell is what the others leave of the total: no more than beside their least, no less than beside their most. */
+function fill(total: number, ranges: readonly Range[]): void {
+  const least = ranges.reduce((sum, { low }) => sum + low, 0)
+  const most = ranges.reduce((sum, { high }) => sum + high, 0)
+  for (const range of ranges) {
+    const { low, high } = range
+    range.low = Math.max(low, total - (most - high))
+    range.high = Math.max(range.low, Math.min(high, total - (least - low)))
+  }
+}

@@ -1,4 +1,3 @@
-import type { Caseload } from '../../../server/contract.ts'
 import type { Database } from '../../../server/db/connect.ts'
 import { Client } from '../../support/client.ts'
 import { asAdministrator } from '../../support/database.ts'
@@ -21,7 +20,7 @@ export async function makeAsker(server: TestServer, world: World): Promise<Asker
   const judging: Judging = {
     world,
     today: server.services.today(),
-    released: remembering(async (path) => (await planner.get(path)).body as Caseload),
+    released: remembering(async (path) => (await planner.get(path)).body),
   }
   return {
     ask: async (question) => {

@@ -1,4 +1,4 @@
-import type { CaseList, Caseload, CaseRecord } from '../../../server/contract.ts'
+import type { Access, CaseList, Caseload, CaseRecord } from '../../../server/contract.ts'
 import type { Answer } from '../../support/client.ts'
 import { fieldsInList, fieldsOfRecord, hasOneCommune, keeps, MAY_CALL, mayCall, unitsOf } from './oracle.ts'
 import { type Question, searchOf } from './questions.ts'
@@ -8,7 +8,7 @@ export interface Judging {
   world: World
   today: string
   /** What a caller without records is told, by path and query: the truth about everything outside a scope. */
-  released: (path: string) => Promise<Caseload>
+  released: (path: string) => Promise<unknown>
 }
 
 /** Everything that is wrong with an answer, in words; empty when it gives away nothing and withholds nothing. */
@@ -119,7 +119,7 @@ function cachingFaults({ endpoint, account }: Question, { headers, status }: Ans
   const fromRegister =
     endpoint.includes('/cases') ||
     endpoint === 'GET /caseload/facets' ||
-    (endpoint === 'GET /caseload' && account?.roles.includes('social_officer'))
+    (['GET /caseload', 'GET /access'].includes(endpoint) && account?.roles.includes('social_officer'))
   if (!fromRegister || status >= 400) return []
   const etag = headers.get('etag')
   return [
@@ -139,6 +139,7 @@ async function contentFaults(
   if (endpoint === 'GET /cases') return listFaults(question, answer.body, account, judging)
   if (endpoint === 'POST /cases/search') return searchFaults(answer.body, account, judging)
   if (endpoint === 'GET /caseload') return caseloadFaults(question, answer.body, account, judging)
+  if (endpoint === 'GET /access') return accessFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /caseload/facets') return facetFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /cases/:id/id-number') return []
   if (endpoint === 'GET /cases/:id/access-log') return logFaults(question, account, judging)
@@ -242,7 +243,7 @@ async function caseloadFaults(
   const { level, by, unit } = query
   const mayReadTable = by?.[0] !== 'supportNeed' || mayReadNeeds(account)
   if (!mayReadTable) return ['shows support need to somebody who may not read it']
-  const released = await judging.released(`/caseload${searchOf({ level, by, unit })}`)
+  const released = (await judging.released(`/caseload${searchOf({ level, by, unit })}`)) as Caseload
   const filtered = Object.keys(query).some((name) => !['level', 'by', 'unit'].includes(name))
   if (!account.roles.includes('social_officer')) {
     return JSON.stringify(caseload) === JSON.stringify(released) && !filtered
@@ -258,6 +259,29 @@ async function caseloadFaults(
     return row.plane !== 'release' || (JSON.stringify(row) !== published && !hidden)
       ? [`tells of ${row.code}, which is outside the scope`]
       : []
+  })
+}
+
+/** Whoever keeps no records is told what everybody is told; others the exact people of their units, and nobody else's. */
+async function accessFaults(
+  { query }: Question,
+  access: Access,
+  account: KnownAccount,
+  judging: Judging,
+): Promise<string[]> {
+  const released = (await judging.released(`/access${searchOf(query)}`)) as Access
+  if (!account.roles.includes('social_officer')) {
+    return JSON.stringify(access) === JSON.stringify(released) ? [] : ['is not what everybody is told']
+  }
+  const own = unitsOf(account, judging.today)
+  const people = kept({}, account, judging)
+  return access.rows.flatMap((row, index) => {
+    const holdsOwn = own.has(row.code) || [...own].some((code) => COMMUNES[code] === row.code)
+    if (!holdsOwn)
+      return row.demand === released.rows[index]?.demand ? [] : [`tells of people in ${row.code}`]
+    if (!(row.code in COMMUNES) || row.location === null) return []
+    const inside = people.filter(({ unitCode }) => unitCode === row.code).length
+    return row.demand === inside ? [] : [`counts ${row.demand} in ${row.code}, not ${inside}`]
   })
 }
 

@@ -34,6 +34,7 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'DELETE /employers/:id': ['employment_officer'],
   'GET /services': 'everyone',
   'GET /coverage': 'everyone',
+  'GET /access': 'everyone',
   'GET /releases': 'everyone',
   'GET /releases/:id/tables/:table': 'everyone',
   'POST /releases': ['admin'],

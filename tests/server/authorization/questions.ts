@@ -110,6 +110,10 @@ function queryFor(path: string, random: Random): Record<string, string[]> {
   if (path === '/caseload/facets' || path.startsWith('/tiles/cases')) {
     return someFilters(random, ['status', 'sex', 'supportNeed', 'work', 'unit'])
   }
+  if (path === '/access') {
+    const catchmentKm = [String(5 + Math.floor(random() * 60))]
+    return { level: [pick(random, ['province', 'commune'])], catchmentKm }
+  }
   if (path === '/audit') return random() < 0.5 ? { action: ['cases.open'] } : {}
   return {}
 }

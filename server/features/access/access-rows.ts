@@ -1,0 +1,84 @@
+import type { UnitRow } from '../coverage/hierarchy.ts'
+import type { AccessRow, DemandState } from './schemas.ts'
+import type { Scored } from './score-communes.ts'
+
+/** Numbers as they are sent: people to one decimal, scores to six, kilometres to three. */
+const people = (value: number) => Math.round(value * 10) / 10
+const perPerson = (value: number) => Math.round(value * 1e6) / 1e6
+const km = (value: number) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null)
+
+const NOTHING = {
+  location: null,
+  demand: null,
+  demandState: 'noData' as const,
+  demandLow: null,
+  demandHigh: null,
+  score: null,
+  scoreLow: null,
+  scoreHigh: null,
+  nearestKm: null,
+  openingsWithin: null,
+  covered: null,
+}
+
+function titleOf({ unitId, code, name, parentCode }: UnitRow) {
+  return { unitId, code, name, parentCode }
+}
+
+/** A commune as it was scored; one without a point or without data has no score. */
+export function communeRow(unit: UnitRow, scored: Scored | undefined, catchmentKm: number): AccessRow {
+  if (!scored) return { ...titleOf(unit), ...NOTHING }
+  const { demand, point } = scored
+  return {
+    ...titleOf(unit),
+    ...NOTHING,
+    location: [point[0], point[1]],
+    ...(demand && {
+      demand: people(demand.people),
+      demandState: demand.state,
+      demandLow: people(demand.low),
+      demandHigh: people(demand.high),
+    }),
+    score: perPerson(scored.score),
+    scoreLow: perPerson(scored.scoreLow),
+    scoreHigh: perPerson(scored.scoreHigh),
+    nearestKm: km(scored.nearestKm),
+    openingsWithin: scored.capacityWithin,
+    covered: scored.nearestKm <= catchmentKm,
+  }
+}
+
+/** A unit above the commune: its people together, and the mean of what each of them has. */
+export function unitRow(unit: UnitRow, communes: readonly Scored[], catchmentKm: number): AccessRow {
+  const withPeople = communes.flatMap((commune) =>
+    commune.demand ? [{ ...commune, demand: commune.demand }] : [],
+  )
+  if (withPeople.length === 0) return { ...titleOf(unit), ...NOTHING }
+  const sum = (read: (commune: (typeof withPeople)[number]) => number) =>
+    withPeople.reduce((total, commune) => total + read(commune), 0)
+  const demand = sum((commune) => commune.demand.people)
+  const mean = (read: (commune: Scored) => number) =>
+    demand > 0 ? sum((commune) => commune.demand.people * read(commune)) / demand : null
+  const rounded = (value: number | null) => (value === null ? null : perPerson(value))
+  return {
+    ...titleOf(unit),
+    ...NOTHING,
+    demand: people(demand),
+    demandState: stateOf(
+      unit,
+      withPeople.map((commune) => commune.demand.state),
+    ),
+    demandLow: people(sum((commune) => commune.demand.low)),
+    demandHigh: people(sum((commune) => commune.demand.high)),
+    score: rounded(mean((commune) => commune.score)),
+    scoreLow: rounded(mean((commune) => commune.scoreLow)),
+    scoreHigh: rounded(mean((commune) => commune.scoreHigh)),
+    nearestKm: km(mean((commune) => commune.nearestKm) ?? Number.POSITIVE_INFINITY),
+    covered: withPeople.every((commune) => commune.demand.people === 0 || commune.nearestKm <= catchmentKm),
+  }
+}
+
+function stateOf(unit: UnitRow, states: readonly DemandState[]): DemandState {
+  if (states.every((state) => state === 'suppressed')) return 'suppressed'
+  return unit.estimated || states.some((state) => state !== 'value') ? 'estimated' : 'value'
+}

@@ -1,0 +1,94 @@
+import { DECAYS } from '@hoanhap/geo/access/distance-decay.ts'
+import { z } from 'zod'
+import { Code, Day, Id, Lat, Lon, Period, repeated } from '../../http/common-schemas.ts'
+import { TradeCode } from '../employers/schemas.ts'
+import { ServiceKind } from '../services/schemas.ts'
+import { Level } from '../units/schemas.ts'
+
+/** Jobs, or one kind of service. */
+export const AccessService = z.enum(['employer', ...ServiceKind.options])
+export type AccessService = z.infer<typeof AccessService>
+
+export const AccessQuery = z
+  .strictObject({
+    service: AccessService.default('employer'),
+    /** Only openings and people of this trade; for employers alone. */
+    trade: TradeCode.optional(),
+    /** How far people go, in kilometres on the way. */
+    catchmentKm: z.coerce.number().min(0.5).max(200).default(10),
+    decay: z.enum(DECAYS).default('gaussian'),
+    /** Two steps, or three: people then share themselves among the places they reach. */
+    steps: z.enum(['2', '3']).default('2'),
+    level: Level.default('commune'),
+    asOf: Day.optional(),
+    /** Only these units of the level. */
+    unit: repeated(Code).optional(),
+  })
+  .refine(({ service, trade }) => trade === undefined || service === 'employer', {
+    path: ['trade'],
+    message: 'only employers are told apart by trade',
+  })
+export type AccessQuery = z.infer<typeof AccessQuery>
+
+/** Where the people in need of a row are known from. */
+export const DemandState = z.enum(['value', 'estimated', 'suppressed', 'noData'])
+export type DemandState = z.infer<typeof DemandState>
+
+export const AccessRow = z.strictObject({
+  unitId: Id,
+  code: Code,
+  name: z.string(),
+  parentCode: Code.nullable(),
+  /** The point that ways are measured from; null where none is known and above the commune. */
+  location: z.tuple([Lon, Lat]).nullable(),
+  /** People in need, with what the figures allow at least and at most; not whole when it is an estimate. */
+  demand: z.number().nullable(),
+  demandState: DemandState,
+  demandLow: z.number().nullable(),
+  demandHigh: z.number().nullable(),
+  /** Capacity (openings, or places of a service) per person in need; above the commune the mean of the people. */
+  score: z.number().nullable(),
+  /** The score if everybody's figures were as high, or as low, as they may be. */
+  scoreLow: z.number().nullable(),
+  scoreHigh: z.number().nullable(),
+  /** Kilometres on the way to the nearest place; above the commune the mean of the people. */
+  nearestKm: z.number().nullable(),
+  /** Capacity within the catchment; null above the commune, where it would count twice. */
+  openingsWithin: z.number().nullable(),
+  /** Whether everybody of the row has a place within the catchment. */
+  covered: z.boolean().nullable(),
+})
+export type AccessRow = z.infer<typeof AccessRow>
+
+export const Access = z.strictObject({
+  method: z.enum(['two-step floating catchment', 'three-step floating catchment']),
+  plane: z.enum(['release', 'register']),
+  release: z.strictObject({ id: Id, period: Period }).optional(),
+  parameters: z.strictObject({
+    service: AccessService,
+    trade: TradeCode.nullable(),
+    catchmentKm: z.number(),
+    decay: z.enum(DECAYS),
+    /** Kilometres on the way for each kilometre of great circle. */
+    detourFactor: z.number(),
+    /** Where the people of a commune are thought to live. */
+    demandAt: z.literal('innerPoint'),
+    level: Level,
+    asOf: Day,
+  }),
+  rows: z.array(AccessRow),
+  summary: z.strictObject({
+    /** People in need whose commune is known and has a point. */
+    demandTotal: z.number(),
+    /** People who are counted but can be measured from nowhere. */
+    demandNotLocated: z.number(),
+    capacityTotal: z.number(),
+    /** Share of these people who have a place within the catchment, 0 to 1. */
+    coverageShare: z.number().nullable(),
+    /** How unevenly the score is spread over the people: 0 equal, towards 1 unequal. */
+    gini: z.number().nullable(),
+    /** Mean score of the worst-served tenth of the people. */
+    worstDecile: z.number().nullable(),
+  }),
+})
+export type Access = z.infer<typeof Access>
