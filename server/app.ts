@@ -13,6 +13,7 @@ import { routes as employers } from './features/employers/routes.ts'
 import { routes as health } from './features/health/routes.ts'
 import { routes as releases } from './features/releases/routes.ts'
 import { routes as services } from './features/services/routes.ts'
+import { routes as siting } from './features/siting/routes.ts'
 import { routes as tiles } from './features/tiles/routes.ts'
 import { routes as units } from './features/units/routes.ts'
 import { answer } from './http/answer.ts'
@@ -42,6 +43,7 @@ const features: Endpoint[][] = [
   releases,
   caseload,
   access,
+  siting,
   cases,
 ]
 

@@ -2,16 +2,12 @@ import { gini, shareOfDemand, worstDecile } from '@hoanhap/geo/access/inequality
 import type { Day } from '@hoanhap/geo/day.ts'
 import { groupBy } from '@hoanhap/geo/group-by.ts'
 import type { Context } from '../../http/endpoint.ts'
-import { problems } from '../../http/problems.ts'
-import { releaseInForce } from '../caseload/answer-caseload.ts'
-import { answerRecordHolder } from '../caseload/answer-record-holder.ts'
-import { loadLineage, releasedCells } from '../caseload/queries.ts'
 import { hierarchyOn, unitOfLeaf, unitRows } from '../coverage/hierarchy.ts'
 import { knownCodes } from '../coverage/known-codes.ts'
 import { innerPoints } from '../coverage/queries.ts'
 import { communeRow, unitRow } from './access-rows.ts'
-import { isTrade, placesOf } from './queries.ts'
-import { type Demand, type ReleasedDemand, releasedDemand } from './released-demand.ts'
+import { type DemandWish, type KnownDemand, recordedPeople, releasedPeople } from './people-in-need.ts'
+import { placesOf } from './queries.ts'
 import type { Access, AccessQuery } from './schemas.ts'
 import { DETOUR_FACTOR, type Scored, scoreCommunes } from './score-communes.ts'
 
@@ -25,58 +21,19 @@ type AccessContext = Pick<
  * @throws 400 naming `trade` or `unit`
  */
 export async function answerAccess(context: AccessContext): Promise<Access> {
-  const released = await demandOfRelease(context)
-  return answerFrom(context, { ...released, plane: 'release' })
+  return answerFrom(context, await releasedPeople(context, wishOf(context)))
 }
 
 /** The same, with the exact people of the communes that lie wholly in the scope of whoever keeps records. */
 export async function answerAccessToRecordHolder(context: AccessContext): Promise<Access> {
-  const { trade, asOf = context.today } = context.query
-  const released = await demandOfRelease(context)
-  const counted = await answerRecordHolder({
-    ...context,
-    query: { level: 'commune', asOf, ...(trade && { trade: [trade] }) },
-  })
-  const byCommune = new Map(released.byCommune)
-  for (const { unitId, plane, count } of counted.rows) {
-    if (plane === 'register' && count !== null) byCommune.set(unitId, exactly(count))
-  }
-  return answerFrom(context, { ...released, byCommune, plane: 'register' })
+  return answerFrom(context, await recordedPeople(context, wishOf(context)))
 }
 
-function exactly(people: number): Demand {
-  return { people, low: people, high: people, state: 'value' }
+function wishOf({ query, today }: AccessContext): DemandWish {
+  return { trade: query.trade ?? null, asOf: query.asOf ?? today }
 }
 
-interface KnownDemand extends ReleasedDemand {
-  release?: { id: number; period: string }
-}
-
-async function demandOfRelease({ trx, services, query, today }: AccessContext): Promise<KnownDemand> {
-  const { trade = null, asOf = today } = query
-  if (trade !== null && !(await isTrade(trx, trade))) throw unknownTrade(trade)
-  const release = await releaseInForce(trx, undefined)
-  if (!release) return { byCommune: new Map(), notLocated: 0 }
-  const { memory, pack } = services
-  const { hierarchy } = await hierarchyOn({ trx, services }, asOf)
-  const cells = await memory.remember(`released:${pack.version}:${release.id}`, () =>
-    releasedCells(trx, release.id),
-  )
-  const lineage = await memory.remember(`lineage:${pack.version}`, () => loadLineage(trx))
-  const unitOf = unitOfLeaf(hierarchy, 'commune')
-  const demand = releasedDemand({ cells, unitsOn: release.unitsOn, asOf, unitOf, lineage, trade })
-  return { ...demand, release: { id: release.id, period: release.period } }
-}
-
-function unknownTrade(trade: string) {
-  const message = `there is no trade with the code ${trade}`
-  return problems.invalidRequest([{ path: 'trade', code: 'unknown_trade', message }])
-}
-
-async function answerFrom(
-  context: AccessContext,
-  known: KnownDemand & Pick<Access, 'plane'>,
-): Promise<Access> {
+async function answerFrom(context: AccessContext, known: KnownDemand): Promise<Access> {
   const { trx, query, today } = context
   const { service, trade = null, catchmentKm, decay, steps, level, asOf = today } = query
   const places = await placesOf(trx, service, trade)

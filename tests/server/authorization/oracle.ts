@@ -35,6 +35,7 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /services': 'everyone',
   'GET /coverage': 'everyone',
   'GET /access': 'everyone',
+  'POST /siting': 'everyone',
   'GET /releases': 'everyone',
   'GET /releases/:id/tables/:table': 'everyone',
   'POST /releases': ['admin'],

@@ -1,47 +1,17 @@
 import { decayOf } from '@hoanhap/geo/access/distance-decay.ts'
 import { haversineKm } from '@hoanhap/geo/units.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asLoader } from '../../../../server/db/transactions.ts'
 import type { Access, AccessRow } from '../../../../server/features/access/schemas.ts'
-import { loadReleases } from '../../../../server/features/releases/load-releases.ts'
-import { type TestServer, testServer } from '../../../support/server.ts'
-import { insertBorders } from '../caseload/random-register.ts'
-import { insertCountry, type SmallCountry, smallCountry } from '../caseload/small-country.ts'
+import type { TestServer } from '../../../support/server.ts'
+import type { SmallCountry } from '../caseload/small-country.ts'
+import { countryWithEmployers } from './country-with-employers.ts'
 
 let server: TestServer
 let country: SmallCountry
 beforeAll(async () => {
-  country = smallCountry('access')
-  server = await testServer({
-    prepare: (db) =>
-      asLoader(db, async (trx) => {
-        const ids = await insertCountry(trx, country)
-        await loadReleases(trx, country.rows)
-        await insertBorders(trx, country, ids)
-        await trx.raw(`insert into trade (code, name, name_en) values ('sewing', 'May', 'Sewing'), ('welding', 'Hàn', 'Welding')
-                       on conflict do nothing`)
-        await insertEmployers(trx)
-      }),
-  })
+  ;({ server, country } = await countryWithEmployers('access'))
 })
-afterAll(() => server.close())
-
-/** An employer at the inner point of every third commune of today, with 5, 10, 15 ... openings, the odd ones for welders. */
-async function insertEmployers(trx: Parameters<Parameters<typeof asLoader>[1]>[0]): Promise<void> {
-  await trx.raw(`
-    with chosen as (
-      select u.id, b.inner_point, row_number() over (order by u.code) as n
-      from unit u join unit_boundary b on b.unit_id = u.id
-      where u.level = 'commune' and u.valid @> current_date
-    ), made as (
-      insert into employer (name, location, unit_id)
-      select 'Xưởng ' || n, inner_point, id from chosen where n % 3 = 0 returning id, name
-    )
-    insert into vacancy (employer_id, trade, openings)
-    select id, case when split_part(name, ' ', 2)::int % 2 = 1 then 'welding' else 'sewing' end,
-           split_part(name, ' ', 2)::int / 3 * 5
-    from made`)
-}
+afterAll(() => server?.close())
 
 async function ask(query = '', who = 'planner'): Promise<Access> {
   const answer = await (await server.as(who)).get(`/access?${query}`)
