@@ -12,6 +12,7 @@ import { routes as coverage } from './features/coverage/routes.ts'
 import { routes as employers } from './features/employers/routes.ts'
 import { routes as health } from './features/health/routes.ts'
 import { routes as releases } from './features/releases/routes.ts'
+import { routes as scenarios } from './features/scenarios/routes.ts'
 import { routes as services } from './features/services/routes.ts'
 import { routes as siting } from './features/siting/routes.ts'
 import { routes as tiles } from './features/tiles/routes.ts'
@@ -44,6 +45,7 @@ const features: Endpoint[][] = [
   caseload,
   access,
   siting,
+  scenarios,
   cases,
 ]
 

@@ -7,6 +7,8 @@ import { COMMUNES, type KnownAccount, type KnownPerson } from './world.ts'
 
 export type Seen = 'strangers' | 'everyone' | readonly Role[]
 
+const PLANNERS: Seen = ['planner', 'city_official', 'social_officer', 'employment_officer']
+
 /** Every endpoint and who may call it. One that is missing here fails the test: a new endpoint is a new promise. */
 export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /health': 'strangers',
@@ -36,6 +38,11 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /coverage': 'everyone',
   'GET /access': 'everyone',
   'POST /siting': 'everyone',
+  'GET /scenarios': 'everyone',
+  'GET /scenarios/:id': 'everyone',
+  'POST /scenarios': PLANNERS,
+  'PATCH /scenarios/:id': PLANNERS,
+  'DELETE /scenarios/:id': PLANNERS,
   'GET /releases': 'everyone',
   'GET /releases/:id/tables/:table': 'everyone',
   'POST /releases': ['admin'],
