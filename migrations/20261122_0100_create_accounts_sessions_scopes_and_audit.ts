@@ -90,19 +90,27 @@ create trigger session_bumps_authorization after update of revoked_at, expires_a
   for each statement execute function app.bump_authorization_version();
 
 -- The account behind the session secret in app.sid, or null. nullif: after a transaction the setting reads ''.
-create function app.account_id() returns int language sql stable security definer
+-- Policies ask this and the next many times in a request: in plpgsql it is planned once in a connection.
+create function app.account_id() returns int language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  select s.account_id from session s join account a on a.id = s.account_id
-  where s.sid_hash = sha256(convert_to(nullif(current_setting('app.sid', true), ''), 'UTF8'))
-    and s.revoked_at is null and now() < s.expires_at and s.last_seen_at > now() - interval '30 minutes'
-    and not a.disabled $$;
+begin
+  return (
+    select s.account_id from session s join account a on a.id = s.account_id
+    where s.sid_hash = sha256(convert_to(nullif(current_setting('app.sid', true), ''), 'UTF8'))
+      and s.revoked_at is null and now() < s.expires_at and s.last_seen_at > now() - interval '30 minutes'
+      and not a.disabled);
+end $$;
+
+create function app.has_role(wanted text) returns boolean language plpgsql stable security definer
+  set search_path = pg_catalog, public as $$
+declare caller int := app.account_id();
+begin
+  return exists (select from account_role r where r.account_id = caller and r.role = wanted);
+end $$;
 
 create function app.roles() returns text[] language sql stable security definer
   set search_path = pg_catalog, public as $$
   select coalesce(array_agg(r.role order by r.role), '{}') from account_role r where r.account_id = app.account_id() $$;
-
-create function app.has_role(wanted text) returns boolean language sql stable security definer
-  set search_path = pg_catalog, public as $$ select wanted = any (app.roles()) $$;
 
 -- What sign-in needs before a session exists: exactly one account by name.
 create function app.account_for_sign_in(wanted_username text)

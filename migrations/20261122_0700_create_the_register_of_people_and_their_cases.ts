@@ -77,6 +77,7 @@ create table case_file (
 create unique index case_file_one_open_per_person on case_file (person_id) where closed_on is null;
 create index case_file_person_idx on case_file (person_id, unit_id);
 create index case_file_unit_idx on case_file (unit_id, opened_on desc, id desc) where closed_on is null;
+create index case_file_opened_idx on case_file (opened_on desc, id desc) where closed_on is null;
 create index case_file_status_idx on case_file (status);
 create index case_file_regime_idx on case_file (regime);
 comment on column case_file.status is 'follows from status_change; no role writes it';
@@ -103,8 +104,8 @@ create table status_change (
   case_id            bigint not null,
   unit_id            int not null,
   from_status        text not null,
-  to_status          text not null constraint status_change_to references legal_status,
-  regime             text not null constraint status_change_regime references legal_regime,
+  to_status          text not null,
+  regime             text not null,
   document           text,
   decision_number    text,
   decision_on        date not null,
@@ -112,34 +113,43 @@ create table status_change (
   effective_on       date not null,
   planned_end        date,
   reduction_document text,
-  to_unit_id         int constraint status_change_to_unit references unit,
+  to_unit_id         int,
   recorded_by        int constraint status_change_recorded_by references account on delete set null,
   recorded_at        timestamptz not null default now(),
+  -- Deferred, because the guard speaks first: it says which rule of which law is broken.
+  constraint status_change_rule foreign key (regime, to_status) references status_rule deferrable initially deferred,
+  constraint status_change_to_unit foreign key (to_unit_id) references unit deferrable initially deferred,
   constraint status_change_case foreign key (case_id, unit_id) references case_file (id, unit_id)
     on update cascade on delete cascade
 );
 create index status_change_case_idx on status_change (case_id, effective_on, id);
 create index status_change_unit_idx on status_change (unit_id, case_id);
-create index status_change_to_idx on status_change (to_status);
-create index status_change_regime_idx on status_change (regime);
+create index status_change_rule_idx on status_change (regime, to_status);
 create index status_change_to_unit_idx on status_change (to_unit_id);
 create index status_change_recorded_by_idx on status_change (recorded_by);
 comment on column status_change.reduction_document is 'number of the decision that shortened the term; required to complete early';
 
 -- The cell of a point in a grid of 2^18 by 2^18 over the web-mercator square (the 16 by 16 cells of a tile of zoom 14), as a
 -- Morton key: x in the even bits, y (from the north) in the odd ones. All cells of a tile are one range of keys.
-create function app.spread_bits(v bigint) returns bigint language sql immutable strict parallel safe
+create function app.spread_bits(v bigint) returns bigint language plpgsql immutable strict parallel safe
   set search_path = pg_catalog as $$
-  select (e | (e << 1)) & 6148914691236517205 from (
-    select (d | (d << 2)) & 3689348814741910323 as e from (
-      select (c | (c << 4)) & 1085102592571150095 as d from (
-        select (b | (b << 8)) & 71777214294589695 as c from (
-          select (v | (v << 16)) & 281470681808895 as b) as s1) as s2) as s3) as s4 $$;
-create function app.place_key(place geometry) returns bigint language sql immutable strict parallel safe
+begin
+  v := (v | (v << 16)) & 281470681808895;
+  v := (v | (v << 8)) & 71777214294589695;
+  v := (v | (v << 4)) & 1085102592571150095;
+  v := (v | (v << 2)) & 3689348814741910323;
+  return (v | (v << 1)) & 6148914691236517205;
+end $$;
+create function app.place_key(place geometry) returns bigint language plpgsql immutable strict parallel safe
   set search_path = pg_catalog, public as $$
-  select app.spread_bits(least(262143, greatest(0, floor((st_x(place) + 180) / 360 * 262144)))::bigint)
-       | (app.spread_bits(least(262143, greatest(0, floor(
-           (1 - ln(tan(pi() / 4 + radians(least(85.05, greatest(-85.05, st_y(place)))) / 2)) / pi()) / 2 * 262144)))::bigint) << 1) $$;
+declare
+  east float8 := (st_x(place) + 180) / 360;
+  latitude float8 := radians(least(85.05, greatest(-85.05, st_y(place))));
+  south float8 := (1 - ln(tan(pi() / 4 + latitude / 2)) / pi()) / 2;
+begin
+  return app.spread_bits(least(262143, greatest(0, floor(east * 262144)))::bigint)
+       | (app.spread_bits(least(262143, greatest(0, floor(south * 262144)))::bigint) << 1);
+end $$;
 
 create table residence (
   id         bigint generated always as identity primary key,

@@ -14,6 +14,13 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw('revoke all on all functions in schema app from public')
 }
 
+/**
+ * For functions over the rows of a whole statement. Their plans are kept as long as a connection, and often made while the
+ * register is empty, when reading all of it looks cheap: rather one look into an index for every row. "offset 0" keeps such
+ * a look from being turned round.
+ */
+const GROWING = '\n  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off'
+
 const PEOPLE_AND_FILES = `
 create function app.refuse(rule text, words text) returns void language plpgsql immutable set search_path = pg_catalog as $$
 begin
@@ -38,23 +45,34 @@ create function app.real_people_are_allowed() returns boolean language sql stabl
   set search_path = pg_catalog, public as $$
   select app.is_approved('pre_flight_checklist') and not exists (select from account a where a.is_demo) $$;
 
-create function app.check_person() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+create function app.check_new_people() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+declare today date := app.today();
+begin
+  if exists (select from entered e where not exists (
+      select from unit u where u.id = e.unit_id and u.level in ('commune','province') and u.valid @> today)) then
+    perform app.refuse('person_unit_is_current', 'a person belongs to a commune of today, or to the queue of a province');
+  end if;
+  if current_user <> 'hoanhap_app' then return null; end if;
+  if exists (select from entered e where e.synthetic <> (select app.pack_is_synthetic())) then
+    perform app.refuse('person_synthetic_as_pack', 'invented and real people never stand in one database');
+  end if;
+  if exists (select from entered e where not e.synthetic) and not app.real_people_are_allowed() then
+    perform app.refuse('person_real_is_allowed', 'real people need the recorded checklist and no demo account');
+  end if;
+  return null;
+end $$;
+create trigger person_entered after insert on person referencing new table as entered
+  for each statement execute function app.check_new_people();
+
+create function app.check_person_unit() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
   if not app.is_current_unit(new.unit_id) then
     perform app.refuse('person_unit_is_current', 'a person belongs to a commune of today, or to the queue of a province');
   end if;
-  if tg_op = 'INSERT' and current_user = 'hoanhap_app' then
-    if new.synthetic <> app.pack_is_synthetic() then
-      perform app.refuse('person_synthetic_as_pack', 'invented and real people never stand in one database');
-    end if;
-    if not new.synthetic and not app.real_people_are_allowed() then
-      perform app.refuse('person_real_is_allowed', 'real people need the recorded checklist and no demo account');
-    end if;
-  end if;
   return new;
 end $$;
-create trigger person_checked before insert or update of unit_id on person
-  for each row execute function app.check_person();
+create trigger person_unit_checked before update of unit_id on person
+  for each row execute function app.check_person_unit();
 
 create function app.prepare_case_file() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 declare born int;
@@ -99,16 +117,16 @@ end $$;
 create trigger case_opening_changed after update of opened_on on case_file
   for each row when (old.opened_on <> new.opened_on) execute function app.case_opening_changed();
 
-create function app.check_episode() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-declare file case_file;
+create function app.check_new_episodes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
 begin
-  select * into file from case_file c where c.id = new.case_id and c.unit_id = new.unit_id;
-  if found and (file.episode, file.opened_on) is distinct from (new.number, new.opened_on) then
+  if exists (select from begun b join case_file c on c.id = b.case_id and c.unit_id = b.unit_id
+             where (c.episode, c.opened_on) is distinct from (b.number, b.opened_on)) then
     perform app.refuse('episode_follows_file', 'an episode has the number and the first day of its file');
   end if;
-  return new;
+  return null;
 end $$;
-create trigger episode_checked before insert on episode for each row execute function app.check_episode();
+create trigger episode_checked after insert on episode referencing new table as begun
+  for each statement execute function app.check_new_episodes();
 
 create function app.check_residence() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
@@ -127,69 +145,74 @@ create trigger residence_checked before insert on residence for each row execute
 `
 
 const STATUS = `
-create function app.check_status_change() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-declare
-  file case_file;
-  rule record;
+-- Whoever writes one change leaves out what follows from the file and the law. Whoever writes many may say it: the guard
+-- compares.
+create function app.complete_status_change() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
-  select * into file from case_file c where c.id = new.case_id and c.unit_id = new.unit_id for update;
-  if not found then return new; end if;
-  if file.closed_on is not null then
-    perform app.refuse('status_change_case_is_open', 'the case is closed; a new one has to be opened');
-  end if;
-  new.from_status := coalesce(file.status, 'opening');
-  select r.*, t.regime is not null as allowed, t.resumes, s.terminal, s.code = 'moved' as is_move into rule
-    from legal_regime g
-    left join status_transition t on t.regime = g.code and t.from_status = new.from_status and t.to_status = new.to_status
-    left join status_rule r on r.regime = g.code and r.status = t.to_status
-    left join legal_status s on s.code = t.to_status
-    where g.code = new.regime and g.valid @> new.decision_on;
-  if not found then
-    perform app.refuse('status_change_regime_in_force', 'the law of the decision was not in force on its day');
-  end if;
-  if not rule.allowed or rule.status is null then
-    perform app.refuse('status_change_allowed', 'the regime does not allow this change');
-  end if;
-  new.document := rule.document;
-  if rule.document is not null and coalesce(btrim(new.decision_number), '') = '' then
-    perform app.refuse('status_change_document', 'the change needs the number of its document');
-  end if;
-  if new.issuing_body <> all (rule.decided_by) then
-    perform app.refuse('status_change_issuing_body', 'another body decides this');
-  end if;
-  if new.decision_on > app.today() then
-    perform app.refuse('status_change_decided', 'a decision is made before it is recorded');
-  end if;
-  if new.effective_on < new.decision_on or new.effective_on > app.today()
-     or new.effective_on < coalesce((select max(s.effective_on) from status_change s where s.case_id = new.case_id), file.opened_on) then
-    perform app.refuse('status_change_in_order', 'a change takes effect after its decision and the change before, not in the future');
-  end if;
-  if (rule.terminal or rule.is_move) and new.planned_end is not null then
-    perform app.refuse('status_change_without_term', 'this change has no planned end');
-  end if;
-  if rule.most_months is not null and new.planned_end is null then
-    perform app.refuse('status_change_planned_end', 'the change needs a planned end');
-  end if;
-  -- The last day of a term may be counted in or out.
-  if new.planned_end <= new.effective_on
-     or new.planned_end > new.effective_on + make_interval(months => coalesce(rule.most_months, 1200))
-     or (not rule.resumes and new.planned_end < new.effective_on + make_interval(months => rule.least_months) - interval '1 day') then
-    perform app.refuse('status_change_term', 'the planned end lies outside the term that the law allows');
-  end if;
-  if new.to_status = 'completed' and new.effective_on < file.planned_end
-     and coalesce(btrim(new.reduction_document), '') = '' then
-    perform app.refuse('status_change_completed_early', 'before the planned end a document of reduction or exemption is required');
-  end if;
-  if rule.is_move <> (new.to_unit_id is not null) then
-    perform app.refuse('status_change_move', 'a move, and only a move, names where to');
-  end if;
-  if new.to_unit_id is not null and (new.to_unit_id = file.unit_id or not app.is_current_unit(new.to_unit_id)) then
-    perform app.refuse('status_change_move', 'a person moves to another unit of today');
-  end if;
+  if new.from_status is not null then return new; end if;
+  select coalesce(c.status, 'opening') into new.from_status from case_file c
+    where c.id = new.case_id and c.unit_id = new.unit_id for update;
+  select r.document into new.document from status_rule r where r.regime = new.regime and r.status = new.to_status;
   return new;
 end $$;
-create trigger status_change_checked before insert on status_change
-  for each row execute function app.check_status_change();
+create trigger status_change_completed before insert on status_change
+  for each row execute function app.complete_status_change();
+
+-- The first rule that one of the changes breaks, with what it asks for.
+create function app.check_status_changes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
+declare
+  today date := app.today();
+  broken text[];
+begin
+  perform from case_file c where c.id in (select d.case_id from decided d) order by c.id for update;
+  select b.rule into broken from (
+    select d.id, case
+      when c.closed_on is not null then
+        array['status_change_case_is_open', 'the case is closed; a new one has to be opened']
+      when g.code is null then
+        array['status_change_regime_in_force', 'the law of the decision was not in force on its day']
+      when r.status is null or d.from_status <> coalesce(c.status, 'opening') then
+        array['status_change_allowed', 'the regime does not allow this change']
+      when d.document is distinct from r.document
+          or (r.document is not null and coalesce(btrim(d.decision_number), '') = '') then
+        array['status_change_document', 'the change needs the number of its document']
+      when d.issuing_body <> all (r.decided_by) then
+        array['status_change_issuing_body', 'another body decides this']
+      when d.decision_on > today then
+        array['status_change_decided', 'a decision is made before it is recorded']
+      when d.effective_on < d.decision_on or d.effective_on > today or count(*) over (partition by d.case_id) > 1
+          or d.effective_on < coalesce((select max(s.effective_on) from status_change s
+                                        where s.case_id = d.case_id and s.id <> d.id), c.opened_on) then
+        array['status_change_in_order',
+              'a change takes effect after its decision and the change before, not in the future, and is written by itself']
+      when (l.terminal or d.to_status = 'moved') and d.planned_end is not null then
+        array['status_change_without_term', 'this change has no planned end']
+      when r.most_months is not null and d.planned_end is null then
+        array['status_change_planned_end', 'the change needs a planned end']
+      -- The last day of a term may be counted in or out.
+      when d.planned_end <= d.effective_on
+          or d.planned_end > d.effective_on + make_interval(months => coalesce(r.most_months, 1200))
+          or (not t.resumes and d.planned_end < d.effective_on + make_interval(months => r.least_months) - interval '1 day') then
+        array['status_change_term', 'the planned end lies outside the term that the law allows']
+      when d.to_status = 'completed' and d.effective_on < c.planned_end
+          and coalesce(btrim(d.reduction_document), '') = '' then
+        array['status_change_completed_early', 'before the planned end a document of reduction or exemption is required']
+      when (d.to_status = 'moved') <> (d.to_unit_id is not null) then
+        array['status_change_move', 'a move, and only a move, names where to']
+      when d.to_unit_id is not null and (d.to_unit_id = c.unit_id or not app.is_current_unit(d.to_unit_id)) then
+        array['status_change_move', 'a person moves to another unit of today']
+      end as rule
+    from decided d join case_file c on c.id = d.case_id and c.unit_id = d.unit_id
+    left join legal_regime g on g.code = d.regime and g.valid @> d.decision_on
+    left join status_transition t on t.regime = g.code and t.from_status = d.from_status and t.to_status = d.to_status
+    left join status_rule r on r.regime = t.regime and r.status = t.to_status
+    left join legal_status l on l.code = t.to_status) b
+  where b.rule is not null order by b.id limit 1;
+  if broken is not null then perform app.refuse(broken[1], broken[2]); end if;
+  return null;
+end $$;
+create trigger status_change_checked after insert on status_change referencing new table as decided
+  for each statement execute function app.check_status_changes();
 
 -- The person first, so that everything is kept by the receiving unit already. An old address is nobody's business.
 create function app.apply_move(moved_case bigint, receiving_unit int, on_day date) returns void language plpgsql
@@ -209,33 +232,36 @@ begin
     values (moved_case, receiving_unit, receiving_unit, daterange(greatest(on_day, lower(before.stay)), null));
 end $$;
 
-create function app.apply_status_change() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+create function app.apply_status_changes() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public${GROWING} as $$
 declare
-  entered legal_status;
+  move record;
+  ended int;
 begin
-  if new.to_status = 'moved' then
-    perform app.apply_move(new.case_id, new.to_unit_id, new.effective_on);
-    return null;
-  end if;
-  select * into entered from legal_status s where s.code = new.to_status;
-  update case_file set status = new.to_status, status_since = new.effective_on, regime = new.regime,
-      decision_number = new.decision_number, decision_on = new.decision_on,
-      planned_end = new.planned_end, programme = coalesce(entered.programme, programme),
-      closed_on = case when entered.terminal then new.effective_on end,
-      version = version + 1, updated_at = now()
-    where id = new.case_id;
-  if entered.terminal then
-    update episode set closed_on = new.effective_on, closed_as = new.to_status
-      where case_id = new.case_id and closed_on is null;
-    if not found then
-      perform app.refuse('status_change_ends_episode', 'the case has no open episode');
-    end if;
+  for move in select d.case_id, d.to_unit_id, d.effective_on from decided d where d.to_status = 'moved' order by d.id loop
+    perform app.apply_move(move.case_id, move.to_unit_id, move.effective_on);
+  end loop;
+  update case_file c set status = d.to_status, status_since = d.effective_on, regime = d.regime,
+      decision_number = d.decision_number, decision_on = d.decision_on, planned_end = d.planned_end,
+      programme = coalesce(entered.programme, c.programme), closed_on = case when entered.terminal then d.effective_on end,
+      version = c.version + 1, updated_at = now()
+    from decided d join legal_status entered on entered.code = d.to_status
+    where c.id = d.case_id and d.to_status <> 'moved';
+  update episode e set closed_on = last.effective_on, closed_as = last.to_status
+    from (select d.case_id, d.effective_on, d.to_status, begun.number
+          from decided d join legal_status entered on entered.code = d.to_status and entered.terminal
+          cross join lateral (select b.number from episode b
+                              where b.case_id = d.case_id and b.closed_on is null offset 0) begun) last
+    where e.case_id = last.case_id and e.number = last.number;
+  get diagnostics ended = row_count;
+  if ended <> (select count(*) from decided d join legal_status entered on entered.code = d.to_status and entered.terminal) then
+    perform app.refuse('status_change_ends_episode', 'the case has no open episode');
   end if;
   return null;
 end $$;
-create trigger status_change_applied after insert on status_change
-  for each row execute function app.apply_status_change();
+-- After the guard: triggers go by their names.
+create trigger status_change_takes_effect after insert on status_change referencing new table as decided
+  for each statement execute function app.apply_status_changes();
 `
 
 const SUPPORT = `
@@ -279,54 +305,75 @@ create trigger consent_stays_withdrawn before update of withdrawn_on on consent
   for each row execute function app.check_consent();
 
 -- The suggested band is arithmetic, so that another band always needs its reason.
-create function app.check_need_assessment() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-declare
-  card scorecard;
-  known int;
-  total int;
+create function app.check_need_assessments() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+declare broken text[];
 begin
-  select * into card from scorecard s where s.version = new.scorecard;
-  if not found then return new; end if;
-  select count(*), coalesce(sum((i ->> 'points')::int), 0) into known, total
-    from jsonb_array_elements(card.items) i where i ->> 'code' = any (new.needs);
-  if known <> cardinality(new.needs) then
-    perform app.refuse('need_assessment_needs_known', 'a need stands here twice or is not on the scorecard');
-  end if;
-  if new.points <> total or new.suggested_band <> (case when total >= (card.bands ->> 'high')::int then 'high'
-       when total >= (card.bands ->> 'medium')::int then 'medium' else 'low' end) then
-    perform app.refuse('need_assessment_adds_up', 'points and suggested band follow from the needs');
-  end if;
-  return new;
-end $$;
-create trigger need_assessment_checked before insert on need_assessment
-  for each row execute function app.check_need_assessment();
-
-create function app.apply_need_assessment() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public as $$
-begin
-  update support_file s set need_band = latest.band, need_expires_on = latest.expires_on
-    from (select n.band, n.expires_on from need_assessment n where n.case_id = new.case_id
-          order by n.assessed_on desc, n.id desc limit 1) latest
-    where s.case_id = new.case_id;
+  with item as materialized (
+    select s.version, i ->> 'code' as code, (i ->> 'points')::int as points
+    from scorecard s, jsonb_array_elements(s.items) i where s.version in (select m.scorecard from made m)
+  ),
+  summed as (
+    select m.id, m.points, m.suggested_band, cardinality(m.needs) as named, s.bands, needed.known, needed.total
+    from made m join scorecard s on s.version = m.scorecard
+    cross join lateral (select count(*) as known, coalesce(sum(i.points), 0) as total from item i
+                        where i.version = m.scorecard and i.code = any (m.needs)) needed
+  )
+  select case
+      when n.known <> n.named then
+        array['need_assessment_needs_known', 'a need stands here twice or is not on the scorecard']
+      else array['need_assessment_adds_up', 'points and suggested band follow from the needs'] end
+    into broken from summed n
+    where n.known <> n.named or n.points <> n.total
+       or n.suggested_band <> (case when n.total >= (n.bands ->> 'high')::int then 'high'
+            when n.total >= (n.bands ->> 'medium')::int then 'medium' else 'low' end)
+    order by n.id limit 1;
+  if broken is not null then perform app.refuse(broken[1], broken[2]); end if;
   return null;
 end $$;
-create trigger need_assessment_applied after insert on need_assessment
-  for each row execute function app.apply_need_assessment();
+create trigger need_assessment_checked after insert on need_assessment referencing new table as made
+  for each statement execute function app.check_need_assessments();
 
-create function app.notice_duplicate() returns trigger language plpgsql security definer
+create function app.apply_need_assessments() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public${GROWING} as $$
+begin
+  update support_file s set need_band = latest.band, need_expires_on = latest.expires_on
+    from (select distinct on (n.case_id) n.case_id, n.band, n.expires_on from need_assessment n
+          where n.case_id in (select m.case_id from made m)
+          order by n.case_id, n.assessed_on desc, n.id desc) latest
+    where s.case_id = latest.case_id;
+  return null;
+end $$;
+-- After the guard: triggers go by their names.
+create trigger need_assessment_takes_effect after insert on need_assessment referencing new table as made
+  for each statement execute function app.apply_need_assessments();
+
+-- Who has the number of somebody who stands here already.
+create function app.notice_new_duplicates() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public${GROWING} as $$
+begin
+  insert into possible_duplicate (person_id, other_person_id)
+    select least(n.person_id, o.person_id), greatest(n.person_id, o.person_id)
+    from numbered n cross join lateral (select i.person_id from identity_index i
+      where i.kind = 'idNumber' and i.digest = n.digest and i.person_id <> n.person_id offset 0) o
+    where n.kind = 'idNumber'
+    on conflict do nothing;
+  return null;
+end $$;
+create trigger identity_index_notices_duplicates after insert on identity_index referencing new table as numbered
+  for each statement execute function app.notice_new_duplicates();
+
+create function app.notice_other_duplicates() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as $$
 begin
-  if tg_op = 'UPDATE' then
-    delete from possible_duplicate d where new.person_id in (d.person_id, d.other_person_id);
-  end if;
+  delete from possible_duplicate d where new.person_id in (d.person_id, d.other_person_id);
   insert into possible_duplicate (person_id, other_person_id)
     select least(new.person_id, o.person_id), greatest(new.person_id, o.person_id)
     from identity_index o where o.kind = 'idNumber' and o.digest = new.digest and o.person_id <> new.person_id
     on conflict do nothing;
   return null;
 end $$;
-create trigger identity_index_notices_duplicates after insert or update of digest on identity_index
-  for each row when (new.kind = 'idNumber') execute function app.notice_duplicate();
+create trigger identity_index_notices_other_duplicates after update of digest on identity_index
+  for each row when (new.kind = 'idNumber') execute function app.notice_other_duplicates();
 
 create trigger status_change_recorder before insert on status_change for each row execute function app.stamp_recorder();
 create trigger consent_recorder before insert on consent for each row execute function app.stamp_recorder();
@@ -355,16 +402,18 @@ export async function down(knex: Knex): Promise<void> {
 do $$ declare t record; begin
   for t in select g.tgname, c.relname from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_proc p on p.oid = g.tgfoid
            join pg_namespace n on n.oid = p.pronamespace
-           where n.nspname = 'app' and not g.tgisinternal and p.proname in ('check_person','prepare_case_file',
-             'person_birth_year_changed','case_opening_changed','check_episode','check_residence','check_status_change',
-             'apply_status_change','stamp_recorder','check_not_in_the_future','check_case_is_open','check_consent',
-             'check_need_assessment','apply_need_assessment','notice_duplicate') loop
+           where n.nspname = 'app' and not g.tgisinternal and p.proname in ('check_new_people','check_person_unit',
+             'prepare_case_file','person_birth_year_changed','case_opening_changed','check_new_episodes','check_residence',
+             'complete_status_change','check_status_changes','apply_status_changes','stamp_recorder','check_not_in_the_future',
+             'check_case_is_open','check_consent','check_need_assessments','apply_need_assessments','notice_new_duplicates',
+             'notice_other_duplicates') loop
     execute format('drop trigger %I on public.%I', t.tgname, t.relname);
   end loop;
 end $$;
-drop function if exists app.notice_duplicate(), app.apply_need_assessment(), app.check_need_assessment(), app.check_consent(),
-  app.check_case_is_open(), app.check_not_in_the_future(), app.stamp_recorder(), app.apply_status_change(),
-  app.apply_move(bigint, int, date), app.check_status_change(), app.check_residence(), app.check_episode(),
-  app.case_opening_changed(), app.person_birth_year_changed(), app.prepare_case_file(), app.check_person(),
-  app.real_people_are_allowed(), app.is_approved(text), app.pack_is_synthetic(), app.is_current_unit(int), app.refuse(text, text);`)
+drop function if exists app.notice_other_duplicates(), app.notice_new_duplicates(), app.apply_need_assessments(),
+  app.check_need_assessments(), app.check_consent(), app.check_case_is_open(), app.check_not_in_the_future(), app.stamp_recorder(),
+  app.apply_status_changes(), app.apply_move(bigint, int, date), app.check_status_changes(), app.complete_status_change(),
+  app.check_residence(), app.check_new_episodes(), app.case_opening_changed(), app.person_birth_year_changed(),
+  app.prepare_case_file(), app.check_person_unit(), app.check_new_people(), app.real_people_are_allowed(), app.is_approved(text),
+  app.pack_is_synthetic(), app.is_current_unit(int), app.refuse(text, text);`)
 }

@@ -2,7 +2,7 @@
  * Makes a fresh clone runnable: installs the packages and builds the page when they are missing or out of date.
  * Plain Node without dependencies, because there may be none yet.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -40,8 +40,11 @@ export function installPackages() {
   if (existsSync(marker)) utimesSync(marker, now, now)
 }
 
-/** Builds the page when it was never built, or is older than what it is built from. */
-export function buildPage() {
+/**
+ * Builds the page when it was never built, or is older than what it is built from. In a process of its own, so that
+ * something else can be done meanwhile; a build that fails ends the program.
+ */
+export async function buildPage() {
   const newest = Math.max(
     ...PAGE_SOURCES.map((path) => newestTime(`${root}${path}`)),
     timeOf(`${root}package-lock.json`),
@@ -49,7 +52,15 @@ export function buildPage() {
   if (timeOf(`${root}web/dist/index.html`) >= newest) return
   console.log('building the page')
   const vite = `${root}node_modules/vite/bin/vite.js`
-  run(process.execPath, [vite, 'build', `${root}web`, '--logLevel', 'error'], 'building the page')
+  const build = spawn(process.execPath, [vite, 'build', `${root}web`, '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const endWithUs = () => build.kill()
+  process.once('exit', endWithUs)
+  const code = await new Promise((resolve) => build.once('error', resolve).once('exit', resolve))
+  process.off('exit', endWithUs)
+  if (code !== 0) stop('building the page failed')
 }
 
 function newestTime(path) {

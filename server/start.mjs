@@ -6,7 +6,8 @@ import { buildPage, installPackages, requireNode } from './prepare.mjs'
 
 requireNode()
 installPackages()
-buildPage()
+const page = buildPage()
 const { register } = await import('tsx/esm/api')
 register()
-await import('./main.ts')
+const { serve } = await import('./serve.ts')
+await serve(page)

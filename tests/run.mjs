@@ -21,7 +21,7 @@ const failedBefore = Number(
 requireNode()
 installPackages()
 requireDebianPackages()
-buildPage()
+await buildPage()
 
 // A folder of our own: clusters, templates and data of this run, gone with it. The user postgres must get into it.
 const folder = mkdtempSync(join(tmpdir(), 'hoanhap-run-'))

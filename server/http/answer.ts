@@ -26,6 +26,8 @@ interface Exchange {
   request: Request
   secret: string | null
   session: SignedIn | null
+  /** As they stand in the path, once they fit: before that they may be anything, somebody's name too. */
+  params: Record<string, unknown>
   auditDetail: Record<string, unknown>
   caseId: number | null
   reason: string | null
@@ -38,7 +40,8 @@ interface Exchange {
 export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Answered> {
   const secret = sessionSecretOf(request, services.config.publicUrl?.protocol === 'https:')
   const asked = { endpoint, services, request, secret }
-  const exchange: Exchange = { ...asked, session: null, auditDetail: {}, caseId: null, reason: null }
+  const blank = { session: null, params: {}, auditDetail: {}, caseId: null, reason: null }
+  const exchange: Exchange = { ...asked, ...blank }
   try {
     const reply =
       endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
@@ -115,6 +118,7 @@ function buildContext(exchange: Exchange, trx: Trx | null): Context {
   const ifMatch = request.get('if-match') ?? null
   const precondition = endpoint.spec.precondition ?? ['patch', 'delete'].includes(endpoint.spec.method)
   const input = readInput(endpoint.spec, request)
+  exchange.params = request.params
   if (precondition && ifMatch === null) throw problems.preconditionRequired()
   return {
     ...input,
@@ -162,14 +166,14 @@ async function auditRefusal(exchange: Exchange, problem: Problem): Promise<void>
 }
 
 function auditRecord(exchange: Exchange, outcome: 'done' | 'refused') {
-  const { endpoint, session, auditDetail, request, caseId, reason } = exchange
+  const { endpoint, session, params, auditDetail, caseId, reason } = exchange
   const { method, path } = endpoint.spec
   return {
     username: session?.username ?? '',
     action: actionName(endpoint.spec),
     route: `${method.toUpperCase()} ${path}`,
     outcome,
-    detail: { ...request.params, ...auditDetail },
+    detail: { ...params, ...auditDetail },
     // A file that was refused is not named as opened: whoever keeps it would learn of every guess.
     caseId: outcome === 'done' ? caseId : null,
     reason,

@@ -1,63 +1,26 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDatabase } from '../../server/db/create-database.ts'
 import { Client } from '../support/client.ts'
-import { administer, clusterUrl, ENGINE, MIGRATE_LOGIN, SERVER_LOGIN } from '../support/database.ts'
-import { type Running, runProgram } from '../support/process.ts'
+import { ENGINE } from '../support/database.ts'
+import type { Running } from '../support/process.ts'
+import { ready, type ServerProcesses, serverProcesses } from '../support/server-process.ts'
 import { writeSmallPack } from '../support/small-pack.ts'
 
-const DATABASE = `test_main_${process.pid}`
+let processes: ServerProcesses
 let folder: string
 let data: string
 let pack: string
-/** What tells the server which engine to use. */
-let environment: Record<string, string> = {}
-const started: Running[] = []
+const start: ServerProcesses['start'] = (...how) => processes.start(...how)
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hoanhap-main-'))
-  data = join(folder, 'data')
+  processes = await serverProcesses('main')
+  folder = processes.folder
+  data = processes.data
   pack = writeSmallPack(join(folder, 'pack'))
-  if (ENGINE === 'postgres') environment = await serverDatabase()
 })
-afterAll(async () => {
-  for (const { child } of started) child.kill('SIGKILL')
-  await Promise.all(started.map(({ ended }) => ended))
-  rmSync(folder, { recursive: true, force: true })
-  if (ENGINE === 'postgres') await administer(`drop database if exists ${DATABASE} with (force)`)
-})
-
-async function serverDatabase() {
-  const logins = {
-    serverLogin: SERVER_LOGIN,
-    migrateLogin: MIGRATE_LOGIN,
-    serverPassword: null,
-    migratePassword: null,
-  }
-  await createDatabase(await clusterUrl(), { database: DATABASE, ...logins })
-  const migrate = runProgram('server/cli/migrate.ts', [], {
-    DATABASE_MIGRATE_URL: await clusterUrl(DATABASE, MIGRATE_LOGIN),
-  })
-  expect(await migrate.ended).toBe(0)
-  return { DATABASE_URL: await clusterUrl(DATABASE, SERVER_LOGIN) }
-}
-
-function start(args: string[] = [], env: Record<string, string> = {}): Running {
-  const running = runProgram('server/main.ts', ['--port', '0', '--data', data, ...args], {
-    ...environment,
-    ...env,
-  })
-  started.push(running)
-  return running
-}
-
-async function ready(running: Running): Promise<Client> {
-  const [, origin = ''] = await running.until(/^ready (http:\/\/127\.0\.0\.1:\d+)$/m)
-  return new Client(origin)
-}
+afterAll(() => processes.close())
 
 /** Tells it to stop, while a connection of the client is still open; answers its exit code. */
 async function stop(running: Running): Promise<number | string> {

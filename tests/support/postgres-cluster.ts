@@ -25,6 +25,14 @@ export async function clusterUrl(database = 'postgres', login = 'postgres'): Pro
   return `postgres://${login}@${encodeURIComponent(SOCKETS)}/${database}`
 }
 
+/** Everything in a database of the cluster, as `pg_dump` writes it. */
+export async function dumpOf(database: string): Promise<Buffer> {
+  const url = await clusterUrl(database)
+  return execFileSync(join(binaries(), 'pg_dump'), ['--dbname', url], { maxBuffer: MOST_DUMPED_BYTES })
+}
+
+const MOST_DUMPED_BYTES = 256 * 1024 * 1024
+
 function startCluster(): void {
   if (!existsSync(join(DATA, 'PG_VERSION'))) createCluster()
   if (isRunning()) return

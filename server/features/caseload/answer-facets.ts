@@ -1,9 +1,9 @@
 import { groupBy } from '@hoanhap/geo/group-by.ts'
 import type { Context } from '../../http/endpoint.ts'
 import { type CaseFilters, type CaseValue, refuseUnknownUnits, VALUES_OF } from '../cases/filters.ts'
+import { recordScope } from '../cases/record-scope.ts'
 import { type Hierarchy, hierarchyOn } from '../coverage/hierarchy.ts'
 import { type FacetCount, facetCounts } from './facet-queries.ts'
-import { recordScope } from './register-queries.ts'
 import { countedCell } from './register-rows.ts'
 import type { CaseFacets, CellValue, FacetUnit } from './schemas.ts'
 
@@ -13,9 +13,9 @@ export async function answerFacets(
 ): Promise<CaseFacets> {
   const { trx, query, today } = context
   await refuseUnknownUnits(context, query)
-  const counts = groupBy(await facetCounts(trx, query, today), ({ facet }) => facet)
-  const { hierarchy } = await hierarchyOn(context, today)
   const scope = await recordScope(trx)
+  const counts = groupBy(await facetCounts(trx, { filters: query, today, scope }), ({ facet }) => facet)
+  const { hierarchy } = await hierarchyOn(context, today)
   context.audit({ ...query })
   const of = (facet: FacetCount['facet']) => counts.get(facet) ?? []
   return {

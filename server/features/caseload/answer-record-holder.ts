@@ -1,12 +1,18 @@
 import type { Context } from '../../http/endpoint.ts'
 import { checkInput } from '../../http/input.ts'
 import { CaseFilters, programmesOf, VALUES_OF } from '../cases/filters.ts'
+import { recordScope } from '../cases/record-scope.ts'
 import { hierarchyOn, unitRows } from '../coverage/hierarchy.ts'
 import { answerCaseload, REGISTER_FILTERS } from './answer-caseload.ts'
 import { NO_DATA } from './display.ts'
 import { emptyFigure, everybody, type RegisterFigure, registerFigures, together } from './register-figures.ts'
 import { type RegisterPlaces, registerPlaces } from './register-places.ts'
-import { type RegisterCount, recordScope, registerCounts, registerIsKept } from './register-queries.ts'
+import {
+  type RegisterCount,
+  type RegisterCountWish,
+  registerCounts,
+  registerIsKept,
+} from './register-queries.ts'
 import { countedCell, registerRow, withoutData } from './register-rows.ts'
 import type { By, Caseload, CaseloadQuery, CaseloadRow } from './schemas.ts'
 
@@ -29,7 +35,7 @@ export async function answerRecordHolder(context: RecordHolderContext): Promise<
   const released = await answerCaseload({ ...context, query: { level, asOf, by, unit } })
   const scope = (await registerIsKept(trx)) ? await recordScope(trx) : new Set<number>()
   const places = await registerPlaces(context, level, asOf)
-  const counts = await countRecords(context, filters, places)
+  const counts = await countRecords(context, { filters, scope, places })
   context.audit({ level, asOf, by, ...filters })
   return mixed({
     released,
@@ -55,11 +61,12 @@ function valuesOf(by: By, filters: CaseFilters): readonly string[] {
 
 async function countRecords(
   { trx, today, query }: RecordHolderContext,
-  filters: CaseFilters,
-  { divided, unitOfLeaf }: RegisterPlaces,
+  asked: Pick<RegisterCountWish, 'filters' | 'scope'> & { places: RegisterPlaces },
 ): Promise<RegisterCount[]> {
+  const { filters, scope, places } = asked
   const { by = null } = query
-  return registerCounts(trx, { filters, by, today, divided, leaves: [...unitOfLeaf.keys()] })
+  const { divided, unitOfLeaf } = places
+  return registerCounts(trx, { filters, scope, by, today, divided, leaves: [...unitOfLeaf.keys()] })
 }
 
 /** Former districts that are shown as whole communes of today: even exact counts of them are estimates of the district. */

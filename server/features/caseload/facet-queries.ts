@@ -1,14 +1,7 @@
-import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { CASE_TABLES, caseValue } from '../cases/case-values.ts'
-import {
-  CASE_VALUES,
-  type CaseFilters,
-  type CaseValue,
-  conditionsByFilter,
-  IN_SCOPE,
-  OPEN,
-} from '../cases/filters.ts'
+import { CASE_VALUES, type CaseValue, conditionsByFilter, OPEN } from '../cases/filters.ts'
+import { type CaseWish, inScope } from '../cases/record-scope.ts'
 import { allOf, type Conditions } from '../coverage/place-filter.ts'
 
 /** What has a choice of values: each is counted under all filters but its own. */
@@ -23,38 +16,48 @@ export interface FacetCount {
   located: number
 }
 
+/** The same before it is known which filters count for which facet. */
+interface CountByMisses extends FacetCount {
+  facet: (typeof FACETS)[number]
+  /** One bit for every facet whose filter these people miss. */
+  misses: number
+}
+
 /**
  * Counts of every value under the other filters, in one look at the caller's records: each carries one bit for every
  * filter that it misses, so that a facet asks for those that miss nothing but its own.
  */
-export async function facetCounts(trx: Trx, filters: CaseFilters, today: Day): Promise<FacetCount[]> {
+export async function facetCounts(trx: Trx, wish: CaseWish): Promise<FacetCount[]> {
+  const counts = await countsByMisses(trx, wish)
+  const totals = counts.filter(({ facet, misses }) => facet === 'unit' && misses === 0)
+  const byFacet = counts.filter(({ facet, misses }) => (misses & ~(1 << FACETS.indexOf(facet))) === 0)
+  return [...totals.map((count) => ({ ...count, facet: 'total' as const })), ...byFacet]
+}
+
+async function countsByMisses(trx: Trx, { filters, today, scope }: CaseWish): Promise<CountByMisses[]> {
   const conditions = conditionsByFilter(filters, today)
   const fixed = [...conditions].filter(([name]) => !FACETS.some((facet) => facet === name))
-  const where = allOf([OPEN, IN_SCOPE, ...fixed.map(([, condition]) => condition)])
+  const where = allOf([OPEN, inScope(scope), ...fixed.map(([, condition]) => condition)])
   const values = CASE_VALUES.map((name) => caseValue(name, today))
   const misses = FACETS.map((name) => conditions.get(name) ?? ANYBODY)
-  const { rows } = await trx.raw<{ rows: FacetCount[] }>(
-    `with known as materialized (
-       select ${CASE_VALUES.map((name, n) => `${values[n]?.sql} as "${name}"`).join(', ')}, c.unit_id::text as unit,
-              r.place_key is not null as located,
+  const columns = FACETS.map((name) => `"${name}"`)
+  const grouped = columns.map((column) => `grouping(${column})`)
+  const { rows } = await trx.raw<{ rows: CountByMisses[] }>(
+    `select (?::text[])[array_position(array[${grouped.join(', ')}], 0)] as facet,
+            coalesce(${columns.join(', ')}) as value, misses, count(*)::int as people, count(place_key)::int as located
+     from (
+       select ${CASE_VALUES.map((name, n) => `${values[n]?.sql} as "${name}"`).join(', ')}, c.unit_id::text as unit, r.place_key,
               ${misses.map(({ sql }, bit) => `case when ${sql} then 0 else ${1 << bit} end`).join(' | ')} as misses
        from ${CASE_TABLES}
        where ${where.sql}
-     )
-     ${[countFacet('total', 'unit', 0), ...FACETS.map((name, bit) => countFacet(name, name, 1 << bit))].join(' union all ')}`,
-    [...bindingsOf(values), ...bindingsOf(misses), ...where.bindings],
+     ) known
+     group by grouping sets (${columns.map((column) => `(misses, ${column})`).join(', ')})`,
+    [[...FACETS], ...bindingsOf(values), ...bindingsOf(misses), ...where.bindings],
   )
-  return rows
+  return rows.filter(({ value }) => value !== null)
 }
 
 const ANYBODY: Conditions = { sql: 'true', bindings: [] }
-
-/** Everybody who misses no filter, or none but `ownBit`, by a column. */
-function countFacet(facet: FacetCount['facet'], column: string, ownBit: number): string {
-  return `select '${facet}' as facet, "${column}" as value, count(*)::int as people,
-                 (count(*) filter (where located))::int as located
-          from known where misses & ${~ownBit} = 0 and "${column}" is not null group by 2`
-}
 
 function bindingsOf(parts: readonly Conditions[]): Conditions['bindings'] {
   return parts.flatMap(({ bindings }) => bindings)

@@ -1,14 +1,9 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { casesWith, caseValue } from '../cases/case-values.ts'
-import { type CaseFilters, type CaseValue, caseConditions, IN_SCOPE } from '../cases/filters.ts'
+import { type CaseValue, caseConditions } from '../cases/filters.ts'
+import { type CaseWish, inScope } from '../cases/record-scope.ts'
 import { allOf } from '../coverage/place-filter.ts'
-
-/** Units whose records the caller keeps. */
-export async function recordScope(trx: Trx): Promise<ReadonlySet<number>> {
-  const { rows } = await trx.raw<{ rows: { scope: number[] }[] }>('select app.record_scope() as scope')
-  return new Set(rows[0]?.scope)
-}
 
 /** False in a place that only brings counts and keeps no records: there the register's zeros would be untrue. */
 export async function registerIsKept(trx: Trx): Promise<boolean> {
@@ -31,8 +26,7 @@ export interface RegisterCount {
   located: number
 }
 
-export interface RegisterCountWish {
-  filters: CaseFilters
+export interface RegisterCountWish extends CaseWish {
   /** What to count by; null for the total. */
   by: CaseValue | null
   today: Day
@@ -43,8 +37,8 @@ export interface RegisterCountWish {
 
 /** Counts of the caller's own records: the policies see to that. */
 export async function registerCounts(trx: Trx, wish: RegisterCountWish): Promise<RegisterCount[]> {
-  const { filters, by, today, divided, leaves } = wish
-  const conditions = allOf([IN_SCOPE, caseConditions(filters, today)])
+  const { filters, scope, by, today, divided, leaves } = wish
+  const conditions = allOf([inScope(scope), caseConditions(filters, today)])
   const value = by ? caseValue(by, today) : { sql: 'null::text', bindings: [] }
   const tables = casesWith(['located', ...Object.keys(filters), ...(by ? [by] : [])])
   const leaf = divided.length === 0 ? NO_LEAF : LEAF_OF_POINT

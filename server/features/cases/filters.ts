@@ -3,7 +3,7 @@ import type { Context } from '../../http/endpoint.ts'
 import { problems } from '../../http/problems.ts'
 import { communesUnder, hierarchyOn } from '../coverage/hierarchy.ts'
 import { allOf, type Conditions } from '../coverage/place-filter.ts'
-import { caseValue } from './case-values.ts'
+import { valueAmong } from './case-values.ts'
 import {
   CASE_VALUES,
   type CaseFilterName,
@@ -24,12 +24,6 @@ export function caseConditions(filters: CaseFilters, today: Day): Conditions {
 
 export const OPEN: Conditions = { sql: 'c.closed_on is null', bindings: [] }
 
-/** The policies say the same; said in the query as well, it can be answered from an index. */
-export const IN_SCOPE: Conditions = {
-  sql: 'c.unit_id = any ((select app.record_scope())::int[])',
-  bindings: [],
-}
-
 /** The same, filter by filter; programmes always have a condition. @throws as `refuseContradictions` */
 export function conditionsByFilter(filters: CaseFilters, today: Day): Map<CaseFilterName, Conditions> {
   refuseContradictions(filters)
@@ -37,7 +31,7 @@ export function conditionsByFilter(filters: CaseFilters, today: Day): Map<CaseFi
   const conditions: [CaseFilterName, Conditions | null][] = [
     ...CASE_VALUES.map((name): [CaseFilterName, Conditions | null] => [
       name,
-      hasValue(name, name === 'programme' ? programmesOf(filters) : filters[name], today),
+      wantedValue(name, name === 'programme' ? programmesOf(filters) : filters[name], today),
     ]),
     ['unit', unit ? inUnits(unit, today) : null],
     ['from', from ? { sql: 'c.opened_on >= ?::date', bindings: [from] } : null],
@@ -49,10 +43,8 @@ export function conditionsByFilter(filters: CaseFilters, today: Day): Map<CaseFi
   )
 }
 
-function hasValue(name: CaseValue, wanted: string[] | undefined, today: Day): Conditions | null {
-  if (!wanted) return null
-  const { sql, bindings } = caseValue(name, today)
-  return { sql: `${sql} = any (?::text[])`, bindings: [...bindings, wanted] }
+function wantedValue(name: CaseValue, wanted: string[] | undefined, today: Day): Conditions | null {
+  return wanted ? valueAmong(name, wanted, today) : null
 }
 
 /** A province brings its communes and its own queue, a former district the communes that stand for it. */

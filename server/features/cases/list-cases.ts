@@ -4,9 +4,10 @@ import { pageOf } from '../coverage/place-filter.ts'
 import { type RecordCaller, recordCaller } from './caller.ts'
 import { refuseUnknownUnits } from './filters.ts'
 import { openIdentities, sealedAmong } from './identity.ts'
-import { countCases, pageOfCases } from './list-queries.ts'
+import { pageOfCases } from './list-queries.ts'
 import { cursorOf } from './page-cursor.ts'
 import { countPoliceList, pageOfPoliceList, policeConditions, policeListIsOpen } from './police-queries.ts'
+import { recordScope } from './record-scope.ts'
 import { countReferred, pageOfReferred, referredConditions } from './referred-queries.ts'
 import type { CaseList, CaseRecord, CasesQuery } from './schemas.ts'
 import { type FullRecord, serialiseAll } from './serialise.ts'
@@ -52,11 +53,11 @@ async function enterPoliceList({ trx, reason }: Asking): Promise<void> {
 const pageFor: Record<RecordCaller['access'], (context: Asking) => Promise<RawPage>> = {
   keeper: async ({ trx, query, today }) => {
     const { limit, cursor, ...filters } = query
-    const total = await countCases(trx, filters, today)
-    const found = await pageOfCases(trx, filters, { today, limit: limit + 1, cursor })
-    const records = found.slice(0, limit)
+    const wish = { filters, today, scope: await recordScope(trx) }
+    const { cases, total } = await pageOfCases(trx, wish, { limit: limit + 1, cursor })
+    const records = cases.slice(0, limit)
     const last = records.at(-1)
-    return found.length > limit && last ? { records, total, next: cursorOf(last) } : { records, total }
+    return cases.length > limit && last ? { records, total, next: cursorOf(last) } : { records, total }
   },
   police: async ({ trx, query, today }) => {
     const which = policeConditions(query, today)

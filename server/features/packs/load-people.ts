@@ -2,6 +2,7 @@ import type { Day } from '@hoanhap/geo/day.ts'
 import type { SyntheticPerson, SyntheticStay } from '../../../seeds/synthetic-people/person.ts'
 import type { Trx } from '../../db/transactions.ts'
 import type { Keys } from '../../secrets/keys.ts'
+import type { LegalStatus } from '../cases/values.ts'
 import { contains } from './day-spans.ts'
 import { insertRecords } from './insert-records.ts'
 import { insertFiles } from './load-case-files.ts'
@@ -17,6 +18,8 @@ export interface LoadedCase {
   caseId: number
   /** The unit in charge: it changes while the moves of the person are written. */
   unitId: number
+  /** The legal status by now, which changes likewise. */
+  status: LegalStatus | 'opening'
 }
 
 /** The number of the unit in which somebody stays. */
@@ -77,6 +80,7 @@ async function openCases(
     personId: personIds[i] as number,
     caseId: caseIds[i] as number,
     unitId: unitIds[i] as number,
+    status: 'opening',
   }))
 }
 

@@ -1,13 +1,17 @@
+import { RULES } from '../../../seeds/legal/rules.ts'
 import type { SyntheticStatusChange, SyntheticStay } from '../../../seeds/synthetic-people/person.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { insertOfCases } from './load-case-files.ts'
 import type { LoadedCase, UnitOfStay } from './load-people.ts'
 import { insertResidences, locateMovedPeople } from './load-residences.ts'
 
+const DOCUMENTS = new Map(RULES.map(({ regime, status, document }) => [`${regime} ${status}`, document]))
+
 const COLUMNS = {
   to_status: 'text',
   from_status: 'text',
   regime: 'text',
+  document: 'text',
   decision_number: 'text',
   decision_on: 'date',
   issuing_body: 'text',
@@ -33,7 +37,11 @@ export async function insertStatusChanges(
     await insertOfCases(trx, 'status_change', COLUMNS, changing, (one) => [
       record(changeOf(one), one, unitOf),
     ])
-    for (const one of changing) if (changeOf(one).toStatus === 'moved') one.unitId = lastUnit(one, unitOf)
+    for (const one of changing) {
+      const { toStatus } = changeOf(one)
+      if (toStatus === 'moved') one.unitId = lastUnit(one, unitOf)
+      else one.status = toStatus
+    }
   }
   await locateMovedPeople(trx, cases)
 }
@@ -41,9 +49,9 @@ export async function insertStatusChanges(
 function record(change: SyntheticStatusChange, one: LoadedCase, unitOf: UnitOfStay) {
   return {
     to_status: change.toStatus,
-    // The database writes what it was changed from.
-    from_status: '',
+    from_status: one.status,
     regime: change.regime,
+    document: DOCUMENTS.get(`${change.regime} ${change.toStatus}`),
     decision_number: change.decisionNumber,
     decision_on: change.decisionOn,
     issuing_body: change.issuingBody,

@@ -1,4 +1,4 @@
-import { FINEST_CELL_ZOOM } from '@hoanhap/geo/tiles/cells.ts'
+import { FINEST_DRAWN_ZOOM } from '@hoanhap/geo/tiles/cells.ts'
 import { z } from 'zod'
 import { asRequest } from '../../db/transactions.ts'
 import { recordAudit } from '../../http/audit.ts'
@@ -7,6 +7,7 @@ import { Memory } from '../../http/memory.ts'
 import type { AppServices } from '../../http/services.ts'
 import { CaseFilters } from '../cases/filter-schemas.ts'
 import { refuseContradictions, refuseUnknownUnits } from '../cases/filters.ts'
+import { recordScope } from '../cases/record-scope.ts'
 import { caseTileBody } from './case-tile-body.ts'
 import { caseMarks } from './case-tile-features.ts'
 import { requireTile } from './require-tile.ts'
@@ -22,7 +23,7 @@ export const caseTile = endpoint(
     method: 'get',
     path: PATH,
     summary:
-      `Vector tile of the own records, layer "cases", zooms 0 to ${FINEST_CELL_ZOOM}: people by cell, and single cases from ` +
+      `Vector tile of the own records, layer "cases", zooms 0 to ${FINEST_DRAWN_ZOOM}: people by cell, and single cases from ` +
       'zoom 14 for whoever keeps the records of one commune; under a filter of support need no cell of fewer than ten. ' +
       '204 where nothing is drawn',
     plane: 'register',
@@ -37,11 +38,11 @@ export const caseTile = endpoint(
   },
   async (context) => {
     const { params, query, today, services, sender } = context
-    requireTile(params, FINEST_CELL_ZOOM)
+    requireTile(params, FINEST_DRAWN_ZOOM)
     refuseContradictions(query)
     await recordLook(context)
-    const marks = await asRequest(services.db, sender.sessionSecret, 'hoanhap_app', (trx) =>
-      caseMarks(trx, { filters: query, today, within: params }),
+    const marks = await asRequest(services.db, sender.sessionSecret, 'hoanhap_app', async (trx) =>
+      caseMarks(trx, { filters: query, today, within: params, scope: await recordScope(trx) }),
     )
     if (marks.length === 0) return reply<Uint8Array>(new Uint8Array(), { status: 204 })
     const headers = { 'Content-Type': 'application/vnd.mapbox-vector-tile' }

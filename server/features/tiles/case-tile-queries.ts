@@ -1,16 +1,14 @@
-import type { Day } from '@hoanhap/geo/day.ts'
 import { FINEST_CELL_ZOOM, keyRange } from '@hoanhap/geo/tiles/cells.ts'
 import type { Bbox, Tile } from '@hoanhap/geo/tiles/tile-math.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { casesWith } from '../cases/case-values.ts'
-import { type CaseFilters, caseConditions, IN_SCOPE } from '../cases/filters.ts'
+import { caseConditions } from '../cases/filters.ts'
+import { type CaseWish, inScope } from '../cases/record-scope.ts'
 import { allOf, type Conditions } from '../coverage/place-filter.ts'
 
 /** What the places of records are asked for. */
-export interface PlaceWish {
-  filters: CaseFilters
-  today: Day
+export interface PlaceWish extends CaseWish {
   /** Only places in this tile. */
   within: Tile
 }
@@ -46,10 +44,10 @@ function tablesOf({ filters }: PlaceWish): string {
   return casesWith([...Object.keys(filters), 'located'])
 }
 
-function placeConditions({ filters, today, within }: PlaceWish): Conditions {
+function placeConditions({ filters, today, scope, within }: PlaceWish): Conditions {
   const { first, end } = keyRange(within)
   const inTile = { sql: 'r.place_key >= ?::bigint and r.place_key < ?::bigint', bindings: [first, end] }
-  return allOf([IN_SCOPE, inTile, caseConditions(filters, today)])
+  return allOf([inScope(scope), inTile, caseConditions(filters, today)])
 }
 
 /** The area whose records the caller keeps. */

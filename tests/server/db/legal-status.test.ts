@@ -389,6 +389,68 @@ describe('as an officer', () => {
   })
 })
 
+describe('many changes in one statement', () => {
+  const row = ({ caseId }: OpenedCase, change: Record<string, unknown> = {}) => ({
+    case_id: caseId,
+    unit_id: id('00101'),
+    from_status: 'opening',
+    to_status: POST_REHAB.toStatus,
+    regime: POST_REHAB.regime,
+    document: 'post_rehab_decision',
+    decision_number: POST_REHAB.decisionNumber,
+    decision_on: POST_REHAB.decisionOn,
+    issuing_body: POST_REHAB.issuingBody,
+    effective_on: POST_REHAB.effectiveOn,
+    planned_end: POST_REHAB.plannedEnd,
+    ...change,
+  })
+
+  test.each<[name: string, change: Record<string, unknown>, constraint: string | null]>([
+    ['as each of them should be', {}, null],
+    ['of which one says another status before', { from_status: 'ost' }, 'status_change_allowed'],
+    ['of which one says another document', { document: 'court_decision' }, 'status_change_document'],
+    ['of which one says that no document is needed', { document: null }, 'status_change_document'],
+    ['of which one is decided by another body', { issuing_body: 'clinic' }, 'status_change_issuing_body'],
+    ['of which one names a law that nobody knows', { regime: 'L99' }, 'status_change_regime_in_force'],
+    ['of which one leads nowhere', { to_unit_id: 2_000_000 }, 'status_change_move'],
+  ])('%s', async (_name, change, constraint) => {
+    await asLoader(db, async (trx) => {
+      const files: OpenedCase[] = []
+      for (let i = 0; i < 3; i++)
+        files.push(await openCase(trx, { unitId: id('00101'), openedOn: '2025-03-01' }))
+      const rows = files.map((file, i) => row(file, i === 1 ? change : {}))
+      expect(await refusal(trx, (step) => step('status_change').insert(rows))).toBe(constraint)
+      for (const file of files) {
+        const { state } = await kept(trx, file)
+        expect(state.status).toBe(constraint === null ? 'post_rehab' : null)
+      }
+    })
+  })
+
+  test('of one and the same case are refused: each is checked against what the one before it left', async () => {
+    await asLoader(db, async (trx) => {
+      const file = await openCase(trx, { unitId: id('00101'), openedOn: '2025-03-01' })
+      const twice = (step: Trx) => step('status_change').insert([row(file), row(file)])
+      expect(await refusal(trx, twice)).toBe('status_change_in_order')
+    })
+  })
+
+  test('end the cases that they end, and no other', async () => {
+    await asLoader(db, async (trx) => {
+      const file = async () => openCase(trx, { unitId: id('00101'), openedOn: '2025-03-01' })
+      const [ending, going] = [await file(), await file()]
+      await trx('status_change').insert([row(ending), row(going)])
+      await proposeChange(
+        trx,
+        { ...ending, unitId: id('00101') },
+        { ...COMPLETED, reductionDocument: '3/QĐ' },
+      )
+      expect((await kept(trx, ending)).state.closedOn).toBe('2026-09-01')
+      expect((await kept(trx, going)).state.closedOn).toBeNull()
+    })
+  })
+})
+
 describe('a move', () => {
   const moveTo = (code: string, effectiveOn: Day): ProposedChange => ({
     ...POST_REHAB,

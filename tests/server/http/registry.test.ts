@@ -37,8 +37,11 @@ test('an endpoint stands once', () => {
   )
 })
 
+/** Questions too long for an address: they store nothing. */
+const ASK_ONLY = ['/siting']
+
 test('every endpoint of the server is declared, and those that change something are in the log', () => {
   const writes = allEndpoints().endpoints.filter(({ spec }) => spec.method !== 'get')
   expect(writes.length).toBeGreaterThan(5)
-  expect(writes.filter(({ spec }) => spec.audit === 'none').map(({ spec }) => spec.path)).toEqual([])
+  expect(writes.filter(({ spec }) => spec.audit === 'none').map(({ spec }) => spec.path)).toEqual(ASK_ONLY)
 })

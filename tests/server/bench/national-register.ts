@@ -1,12 +1,12 @@
-import type { Database } from '../../server/db/connect.ts'
-import { asLoader, type Trx } from '../../server/db/transactions.ts'
-import { identityCell } from '../../server/features/cases/identity.ts'
-import { insertRecords } from '../../server/features/packs/insert-records.ts'
-import { hex } from '../../server/features/packs/load-identities.ts'
-import { insertReferenceLists } from '../../server/features/packs/load-reference-lists.ts'
-import { identityDigests, seal } from '../../server/secrets/seal.ts'
-import { asAdministrator } from '../support/database.ts'
-import { testKeys } from '../support/keys.ts'
+import type { Database } from '../../../server/db/connect.ts'
+import { asLoader, type Trx } from '../../../server/db/transactions.ts'
+import { identityCell } from '../../../server/features/cases/identity.ts'
+import { insertRecords } from '../../../server/features/packs/insert-records.ts'
+import { hex } from '../../../server/features/packs/load-identities.ts'
+import { insertReferenceLists } from '../../../server/features/packs/load-reference-lists.ts'
+import { identityDigests, seal } from '../../../server/secrets/seal.ts'
+import { asAdministrator } from '../../support/database.ts'
+import { testKeys } from '../../support/keys.ts'
 
 /** 34 provinces with 98 communes each: 3,332 communes, as squares in rows. */
 const UNITS = `
@@ -98,7 +98,10 @@ export async function fillNationalRegister(db: Database, open: number): Promise<
     await trx.raw(UNITS)
   })
   await asAdministrator(db, peopleAndFiles(open))
-  const { rows } = await asAdministrator(db, 'select id::int as id, unit_id, birth_year from person order by id')
+  const { rows } = await asAdministrator(
+    db,
+    'select id::int as id, unit_id, birth_year from person order by id',
+  )
   await asLoader(db, (trx) => insertIdentities(trx, rows as unknown as Identified[]))
   await asAdministrator(db, 'vacuum analyze')
 }
@@ -111,7 +114,11 @@ interface Identified {
 
 async function insertIdentities(trx: Trx, persons: readonly Identified[]): Promise<void> {
   const keys = testKeys()
-  const fields = (id: number) => ({ name: nameOf(id), idNumber: `0010${10_000_000 + id}`, phone: `09${10_000_000 + id}` })
+  const fields = (id: number) => ({
+    name: nameOf(id),
+    idNumber: `0010${10_000_000 + id}`,
+    phone: `09${10_000_000 + id}`,
+  })
   await insertRecords(
     trx,
     'person_identity',
