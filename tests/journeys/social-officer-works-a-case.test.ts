@@ -29,7 +29,7 @@ describe('a social officer works with cases', () => {
       .filter(({ level, count }) => level === 'commune' && (count ?? 0) > 1 && (count ?? 0) < 190)
       .slice(0, 2)
     if (!first || !second) throw new Error('the scope has fewer than two communes with people')
-    const input = page.getByRole('combobox', { name: cases.filter.communes })
+    const input = page.getByRole('combobox', { name: words.filters.communes })
     for (const { code, name } of [first, second]) {
       await input.fill(withoutMarks(name))
       await page
@@ -121,7 +121,7 @@ describe('a social officer works with cases', () => {
       .locator('option')
       .allTextContents()
     expect(offered.slice(1)).toEqual(
-      nextStatuses(rules, 'voluntary_home', today).map((code) => cases.status[code]),
+      nextStatuses(rules, 'voluntary_home', today).map((code) => words.value.status[code]),
     )
     await dialog(page).getByLabel(cases.statusForm.toStatus).selectOption('post_rehab')
     const save = dialog(page).getByRole('button', { name: cases.statusForm.save })
@@ -135,7 +135,7 @@ describe('a social officer works with cases', () => {
     await dialog(page).waitFor({ state: 'detached' })
     await expectSays(
       file(page),
-      cases.status.post_rehab,
+      words.value.status.post_rehab,
       say(cases.tracks.until, { day: formatDay(plannedEnd, 'vi') }),
       say(cases.timeline.decision, { number: '214/QĐ' }),
     )

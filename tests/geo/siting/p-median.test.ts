@@ -53,7 +53,7 @@ describe('small places', () => {
         expect([found.status, found.gap]).toEqual(['optimal', 0])
         expect(found.sites.length).toBeLessThanOrEqual(problem.count)
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 

@@ -15,7 +15,6 @@ export const filtersEn = {
   openedFrom: 'From',
   openedTo: 'Up to and including',
   apart: 'People released from prison are counted apart and added to nobody.',
-  trade: 'Trade wished for',
   communes: 'Communes and wards',
   communesHint: 'Type a name, marks not needed',
   communesNone: 'No commune or ward has such a name.',

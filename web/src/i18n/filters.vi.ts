@@ -12,7 +12,6 @@ export const filtersVi = {
   openedFrom: 'Từ ngày',
   openedTo: 'Đến hết ngày',
   apart: 'Người chấp hành xong án phạt tù được đếm riêng, không cộng với ai.',
-  trade: 'Nghề muốn làm',
   communes: 'Phường, xã',
   communesHint: 'Gõ tên, không cần dấu',
   communesNone: 'Không có phường, xã nào tên như vậy.',

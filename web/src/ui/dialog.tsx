@@ -20,7 +20,8 @@ export function Dialog({ title, closeLabel, onClose, children, footer }: DialogP
     dialog?.showModal()
     // The work first, not the way out: what is read or filled in takes the focus.
     const first = dialog?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea, button)')
-    first?.focus()
+    const work = first ?? dialog?.querySelector<HTMLElement>('.dialog-body')
+    work?.focus()
     return () => dialog?.close()
   }, [])
   return (
@@ -37,7 +38,9 @@ export function Dialog({ title, closeLabel, onClose, children, footer }: DialogP
         <h2 id={titleId}>{title}</h2>
         <IconButton label={closeLabel} icon={X} onClick={onClose} />
       </header>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body" tabIndex={-1}>
+        {children}
+      </div>
       {footer && <footer className="dialog-foot">{footer}</footer>}
     </dialog>
   )

@@ -5,8 +5,8 @@ interface FieldProps {
   label: string
   hint?: string
   error?: string
-  /** The input; it gets the id that its caption points at. */
-  children: ReactElement<{ id?: string }>
+  /** The input; it gets the id that its caption points at, and what describes it. */
+  children: ReactElement<{ id?: string; 'aria-describedby'?: string }>
   /** A button that stands inside the end of the input. */
   extra?: ReactNode
 }
@@ -14,14 +14,20 @@ interface FieldProps {
 /** A caption over its input, with what may be entered or what is wrong under it. */
 export function Field({ label, hint, error, children, extra }: FieldProps) {
   const id = useId()
+  const noteId = `${id}-note`
+  const note = error ?? hint
   return (
     <div className="field" data-wrong={error ? true : undefined}>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      {cloneElement(children, { id })}
+      {cloneElement(children, { id, 'aria-describedby': note ? noteId : undefined })}
       {extra && <div className="field-extra">{extra}</div>}
-      {error ? <p className="field-error">{error}</p> : hint && <p className="field-hint">{hint}</p>}
+      {note && (
+        <p id={noteId} className={error ? 'field-error' : 'field-hint'}>
+          {note}
+        </p>
+      )}
     </div>
   )
 }

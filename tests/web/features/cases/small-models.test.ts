@@ -1,9 +1,9 @@
 import type { AccessLog, CaseRecord, Session, Unit } from '@hoanhap/server/contract.ts'
 import { describe, expect, it } from 'vitest'
 import { STATUSES } from '../../../../seeds/legal/statuses.ts'
+import { matchingUnits } from '../../../../web/src/features/case-filters/commune-search.ts'
 import { mayReadCases } from '../../../../web/src/features/cases/case-roles.ts'
 import { lastOpening, viewersWithin } from '../../../../web/src/features/cases/model/access.ts'
-import { matchingUnits } from '../../../../web/src/features/cases/model/commune-search.ts'
 import { decisionBody, EMPTY_DECISION } from '../../../../web/src/features/cases/model/decision.ts'
 import { dueOf, shortDay } from '../../../../web/src/features/cases/model/due.ts'
 import { groupedPhone } from '../../../../web/src/features/cases/model/grouped-digits.ts'
@@ -11,8 +11,8 @@ import { maskedName } from '../../../../web/src/features/cases/model/masked-name
 import { acceptedReason } from '../../../../web/src/features/cases/model/reason.ts'
 import { communesInScope, isOneCommune } from '../../../../web/src/features/cases/model/scope-units.ts'
 import { byNextStep, hasTask } from '../../../../web/src/features/cases/model/tasks.ts'
-import { casesVi } from '../../../../web/src/i18n/cases.vi.ts'
 import { formatDay } from '../../../../web/src/i18n/formats.ts'
+import { valuesVi } from '../../../../web/src/i18n/values.vi.ts'
 import { unit } from '../../figures/sample.ts'
 
 const TODAY = '2026-11-22'
@@ -159,7 +159,7 @@ describe('a decision', () => {
 
   it('has words for every status of the law', () => {
     const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code).sort()
-    expect(Object.keys(casesVi.status).sort()).toEqual(codes(STATUSES))
+    expect(Object.keys(valuesVi.status).sort()).toEqual(codes(STATUSES))
   })
 })
 

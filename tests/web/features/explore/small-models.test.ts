@@ -78,8 +78,10 @@ describe('small words', () => {
   })
 
   it('writes the detail of an audit entry in one line', () => {
-    expect(detailWords({ accountId: 12, roles: ['admin', 'auditor'], note: null })).toBe(
-      'accountId 12 · roles admin, auditor',
+    const detail = { id: 7, accountId: 12, roles: ['admin', 'auditor'], note: null, view: {}, other: 3 }
+    expect(detailWords(detail, (name) => name.toUpperCase())).toBe(
+      'ACCOUNTID: 12 · ROLES: admin, auditor · other: 3',
     )
+    expect(detailWords({ view: { sex: ['male'] } }, () => 'bộ lọc')).toBe('bộ lọc: sex male')
   })
 })

@@ -6,6 +6,7 @@ import { useUnitDates, useUnitSearch } from '../../api/units.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { DayField } from '../day-field/day-field.tsx'
 
 /** A unit of a scope while it is edited. */
 export interface ScopeDraft {
@@ -58,20 +59,16 @@ function ScopeRow({ draft, onChange, onRemove }: ScopeRowProps) {
   return (
     <div className="scope-row">
       <p>{draft.name}</p>
-      <Field label={t('accounts.scopeFrom')}>
-        <input
-          type="date"
-          value={draft.validFrom ?? ''}
-          onChange={(event) => onChange({ validFrom: event.currentTarget.value || null })}
-        />
-      </Field>
-      <Field label={t('accounts.scopeTo')}>
-        <input
-          type="date"
-          value={draft.validTo ?? ''}
-          onChange={(event) => onChange({ validTo: event.currentTarget.value || null })}
-        />
-      </Field>
+      <DayField
+        label={t('accounts.scopeFrom')}
+        value={draft.validFrom ?? ''}
+        onChange={(day) => onChange({ validFrom: day || null })}
+      />
+      <DayField
+        label={t('accounts.scopeTo')}
+        value={draft.validTo ?? ''}
+        onChange={(day) => onChange({ validTo: day || null })}
+      />
       <IconButton label={t('accounts.scopeRemove', { name: draft.name })} icon={X} onClick={onRemove} />
     </div>
   )

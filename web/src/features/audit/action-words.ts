@@ -35,8 +35,12 @@ const WORDS_OF = {
 export type Action = keyof typeof WORDS_OF
 export const ACTIONS = Object.keys(WORDS_OF) as Action[]
 
+/** A tile that was refused is recorded under its own address, a map that was seen once for all its tiles. */
+const REFUSED_TILE = 'tiles.cases.open'
+
 /** The name of the words of an action; null for one that the page does not know and shows by its code. */
 export function wordsOf(action: string): (typeof WORDS_OF)[Action] | null {
+  if (action === REFUSED_TILE) return WORDS_OF['tiles.read']
   const known = ACTIONS.find((one) => one === action)
   return known ? WORDS_OF[known] : null
 }

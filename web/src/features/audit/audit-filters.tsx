@@ -1,9 +1,10 @@
-import { addDays, isDay } from '@hoanhap/geo/day.ts'
+import { addDays } from '@hoanhap/geo/day.ts'
 import type { AuditFilter } from '../../api/audit.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Picker } from '../../ui/picker.tsx'
+import { DayField } from '../day-field/day-field.tsx'
 import { ACTIONS, type Action } from './action-words.ts'
 import { useActionWords } from './use-action-words.ts'
 
@@ -52,23 +53,16 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
           onChange={(event) => set({ caseId: wholeNumber(event.currentTarget.value) })}
         />
       </Field>
-      <Field label={t('audit.filterFrom')}>
-        <input
-          type="date"
-          value={filter.from ?? ''}
-          onChange={(event) => set({ from: dayOf(event.currentTarget.value) })}
-        />
-      </Field>
-      <Field label={t('audit.filterTo')}>
-        <input
-          type="date"
-          value={filter.to ? addDays(filter.to, -1) : ''}
-          onChange={(event) => {
-            const last = dayOf(event.currentTarget.value)
-            set({ to: last && addDays(last, 1) })
-          }}
-        />
-      </Field>
+      <DayField
+        label={t('audit.filterFrom')}
+        value={filter.from ?? ''}
+        onChange={(day) => set({ from: day || undefined })}
+      />
+      <DayField
+        label={t('audit.filterTo')}
+        value={filter.to ? addDays(filter.to, -1) : ''}
+        onChange={(last) => set({ to: last === '' ? undefined : addDays(last, 1) })}
+      />
       <Button onClick={() => onChange({})}>{t('audit.clear')}</Button>
     </search>
   )
@@ -77,8 +71,4 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
 function wholeNumber(text: string): number | undefined {
   const digits = text.replace(/\D/g, '').slice(0, 15)
   return Number(digits) > 0 ? Number(digits) : undefined
-}
-
-function dayOf(text: string) {
-  return isDay(text) ? text : undefined
 }

@@ -8,6 +8,7 @@ import { EmptyNote, ErrorPanel } from '../../ui/notice.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import '../admin/admin.css'
 import { PageShell } from '../shell/page-shell.tsx'
+import { PlainStatus } from '../shell/plain-status.tsx'
 import { NotAllowedPage } from '../unknown-page.tsx'
 import './audit.css'
 import { AuditFilters } from './audit-filters.tsx'
@@ -15,10 +16,11 @@ import { AuditTable } from './audit-table.tsx'
 
 /** Who opened which file and why, every sign-in and every administrative change; auditors only. */
 export function AuditScreen() {
+  const { t } = useWords()
   const session = useSession().data
   if (!session?.roles.includes('auditor')) return <NotAllowedPage />
   return (
-    <PageShell>
+    <PageShell status={<PlainStatus>{t('audit.statusLine')}</PlainStatus>}>
       <AuditBody />
     </PageShell>
   )

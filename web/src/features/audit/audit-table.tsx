@@ -64,7 +64,8 @@ function AuditRow({ entry, onCase }: { entry: Entry; onCase: (caseId: number) =>
       <td className="audit-reason">{entry.reason}</td>
       <td className={`outcome-${entry.outcome}`}>{t(`audit.${entry.outcome}`)}</td>
       <td className="audit-detail">
-        {entry.route} {detailWords(entry.detail)}
+        {detailWords(entry.detail, (name) => t(`audit.about.${name}`))}
+        <span className="audit-route">{entry.route}</span>
       </td>
     </tr>
   )

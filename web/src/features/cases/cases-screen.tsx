@@ -70,16 +70,24 @@ function CasesBody() {
   const shown = placing ? 'map' : part
   const fileOverMap = open.id !== null && !(phone && placing)
   return (
-    <div className="cases" data-open={fileOverMap || undefined} data-part={shown}>
+    <div
+      className="cases"
+      data-open={fileOverMap || undefined}
+      data-part={shown}
+      data-keeper={keeper || undefined}
+    >
       {phone && !fileOverMap && !placing && <PartSwitch part={part} onPart={setPart} />}
       {(!phone || (shown === 'list' && !fileOverMap)) && (
         <PanelBoundary>
           <ListPanel />
         </PanelBoundary>
       )}
-      {(!phone || (shown === 'map' && !fileOverMap)) && (
-        <div className="cases-middle">{keeper ? <MapAndReminders /> : <ChooseNote />}</div>
+      {keeper && (!phone || (shown === 'map' && !fileOverMap)) && (
+        <div className="cases-middle">
+          <MapAndReminders />
+        </div>
       )}
+      {!keeper && !phone && open.file === null && <ChooseNote />}
       {fileOverMap && <FilePanel />}
       {form && <Forms />}
     </div>

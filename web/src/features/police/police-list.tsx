@@ -93,10 +93,16 @@ function PoliceRow({ item }: { item: CaseRecord }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="digits">{birthYear}</td>
+      <td className="digits" data-head={t('police.birthYear')}>
+        {birthYear}
+      </td>
       <td>{known && t(`value.status.${known}`)}</td>
-      <td className="digits">{decisionNumber ?? t('police.none')}</td>
-      <td className="digits">{plannedEnd ? formatDay(plannedEnd, language) : t('police.none')}</td>
+      <td className="digits" data-head={t('police.decision')}>
+        {decisionNumber ?? t('police.none')}
+      </td>
+      <td className="digits" data-head={t('police.plannedEnd')}>
+        {plannedEnd ? formatDay(plannedEnd, language) : t('police.none')}
+      </td>
     </tr>
   )
 }

@@ -4,6 +4,7 @@ import { useSession } from '../../api/session.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import '../admin/admin.css'
 import { PageShell } from '../shell/page-shell.tsx'
+import { PlainStatus } from '../shell/plain-status.tsx'
 import { NotAllowedPage } from '../unknown-page.tsx'
 import './police.css'
 import { PoliceList } from './police-list.tsx'
@@ -11,11 +12,14 @@ import { ReasonForm } from './reason-form.tsx'
 
 /** The list that the law gives the police of a commune, after a reason was stated; nothing else about anybody. */
 export function PoliceScreen() {
+  const { t } = useWords()
   const session = useSession().data
   if (!session?.roles.includes('police_officer')) return <NotAllowedPage />
+  const places = session.scope.map(({ name }) => name)
+  const status = <PlainStatus>{t('police.statusLine', { place: places.join(', ') })}</PlainStatus>
   return (
-    <PageShell>
-      <PoliceBody places={session.scope.map(({ name }) => name)} />
+    <PageShell status={status}>
+      <PoliceBody places={places} />
     </PageShell>
   )
 }

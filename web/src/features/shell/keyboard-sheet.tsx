@@ -17,6 +17,9 @@ const ROWS = [
   ['+ −', 'zoom'],
   ['S', 'sort'],
   ['Home End PgUp PgDn', 'ends'],
+  ['J K', 'nextCase'],
+  ['G', 'recordSupport'],
+  ['H', 'maskNames'],
   ['Esc', 'close'],
   ['?', 'help'],
 ] as const

@@ -1,15 +1,19 @@
+import type { Caseload } from '@hoanhap/server/contract.ts'
 import { describe, expect, it } from 'vitest'
 import { tableCsv } from '../../../../../web/src/features/explore/table/table-csv.ts'
 import {
-  COLUMNS,
+  columnsOf,
   FIGURE_COLUMNS,
   type FigureColumn,
+  figureColumns,
   nextSort,
   sortedRows,
   type TableCell,
   type TableRow,
+  tableRows,
 } from '../../../../../web/src/features/explore/table/table-model.ts'
 import { movedCell } from '../../../../../web/src/features/explore/table/use-cell-keys.ts'
+import { caseload, row as sampleRow, source, unit } from '../../../figures/sample.ts'
 import { unitOf } from '../unit-of.ts'
 
 const shown = (value: number): TableCell => ({ state: 'value', value, display: String(value) })
@@ -66,21 +70,55 @@ describe('nextSort', () => {
   })
 })
 
+describe('the columns of a reader', () => {
+  it('have support need beside the other figures of people, or not at all', () => {
+    expect(columnsOf(figureColumns(true)).slice(0, 6)).toEqual([
+      'name',
+      'parent',
+      'people',
+      'change',
+      'rate',
+      'supportNeed',
+    ])
+    expect(figureColumns(false)).toEqual(FIGURE_COLUMNS.filter((column) => column !== 'supportNeed'))
+  })
+})
+
+describe('tableRows', () => {
+  const names = {
+    nameOf: () => '',
+    parentName: () => '',
+    countText: String,
+    decimalText: (value: number, decimals: number) => value.toFixed(decimals),
+  }
+  const figures = source({ units: [unit(1)], caseload: caseload([sampleRow(1, 200)]) })
+  const cellOf = (needs: Caseload | undefined) => tableRows(figures, needs, names)[0]?.cells.supportNeed
+  const part = (count: number) => ({ state: 'value' as const, count, display: String(count) })
+
+  it('tell support need as a share with its interval, from an answer of its own', () => {
+    const by = { high: part(30), medium: part(30), low: part(40), none: part(100) }
+    const needs = caseload([{ ...sampleRow(1, 200), plane: 'register', by }])
+    expect(cellOf(needs)).toEqual({ state: 'value', value: 30, display: '30.0 (22 – 40)' })
+  })
+
+  it('have no share while that answer is not there', () => {
+    expect(cellOf(undefined)).toMatchObject({ value: null, display: '–' })
+  })
+})
+
 describe('movedCell', () => {
   it('stays within the table and reaches the head', () => {
-    expect(movedCell({ row: 0, column: 0 }, 'ArrowUp', 4)).toEqual({ row: -1, column: 0 })
-    expect(movedCell({ row: -1, column: 0 }, 'ArrowUp', 4)).toEqual({ row: -1, column: 0 })
-    expect(movedCell({ row: 3, column: 2 }, 'PageDown', 4)).toEqual({ row: 3, column: 2 })
-    expect(movedCell({ row: 1, column: 3 }, 'End', 4)).toEqual({ row: 1, column: COLUMNS.length - 1 })
-    expect(movedCell({ row: 1, column: 3 }, 'x', 4)).toBeNull()
+    const size = { rowCount: 4, columnCount: 9 }
+    expect(movedCell({ row: 0, column: 0 }, 'ArrowUp', size)).toEqual({ row: -1, column: 0 })
+    expect(movedCell({ row: -1, column: 0 }, 'ArrowUp', size)).toEqual({ row: -1, column: 0 })
+    expect(movedCell({ row: 3, column: 2 }, 'PageDown', size)).toEqual({ row: 3, column: 2 })
+    expect(movedCell({ row: 1, column: 3 }, 'End', size)).toEqual({ row: 1, column: 8 })
+    expect(movedCell({ row: 1, column: 3 }, 'x', size)).toBeNull()
   })
 })
 
 describe('tableCsv', () => {
-  const columns = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, column])) as Record<
-    FigureColumn,
-    string
-  >
+  const columns = figureColumns(false).map((name) => ({ name, head: name }))
   const heads = {
     notes: ['Title, "quoted"'],
     name: 'Unit',

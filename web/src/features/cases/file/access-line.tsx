@@ -5,6 +5,7 @@ import { formatMoment } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useActionWords } from '../../audit/use-action-words.ts'
 import { lastOpening, viewersWithin } from '../model/access.ts'
 import { useCasesModel } from '../model/cases-context.ts'
@@ -43,6 +44,7 @@ export function AccessLogDialog() {
   return (
     <Dialog title={t('cases.access.log')} closeLabel={t('app.close')} onClose={() => setForm(null)}>
       <p className="muted">{t('cases.access.note')}</p>
+      {log.isPending && <SkeletonRows count={4} label={t('app.loading')} />}
       {log.isError && (
         <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={() => log.refetch()} />
       )}
@@ -51,7 +53,8 @@ export function AccessLogDialog() {
           <li key={`${at} ${String(index)}`}>
             <span className="digits">{formatMoment(at, language)}</span>
             <span>
-              <strong>{displayName}</strong> · {roles.map((role) => t(`role.${role}`)).join(', ')}
+              <strong>{displayName}</strong>
+              <span className="muted">{roles.map((role) => t(`role.${role}`)).join(', ')}</span>
             </span>
             <span>{actionWords(action)}</span>
           </li>

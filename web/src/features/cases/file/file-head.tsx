@@ -21,10 +21,7 @@ export function FileHead({ file }: { file: CaseRecord }) {
   ]
   return (
     <header className="file-head">
-      <div>
-        <h2>{file.name ?? t('cases.file.number', { number: file.id })}</h2>
-        <p>{facts.filter(Boolean).join(' · ')}</p>
-      </div>
+      <h2>{file.name ?? t('cases.file.number', { number: file.id })}</h2>
       {keeper && !file.closedOn && (
         <div className="file-tools">
           <Button variant="primary" icon={Plus} onClick={() => setForm('service')}>
@@ -33,6 +30,7 @@ export function FileHead({ file }: { file: CaseRecord }) {
           <FileMenu />
         </div>
       )}
+      <p>{facts.filter(Boolean).join(' · ')}</p>
     </header>
   )
 }

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '@hoanhap/server/contract.ts'
-import { formatDay } from '../../../i18n/formats.ts'
+import { formatDay, uncapitalised } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useCaseWords } from '../list/use-case-words.ts'
 
@@ -8,7 +8,9 @@ export function Tracks({ file }: { file: CaseRecord }) {
   const { t, language } = useWords()
   const words = useCaseWords()
   const day = (text: string) => formatDay(text, language)
-  const trade = file.tradeWanted ?? file.tradeLearned
+  const trade = file.tradeWanted
+    ? t('cases.tracks.wants', { trade: uncapitalised(words.trade(file.tradeWanted)) })
+    : file.tradeLearned && t('cases.tracks.learned', { trade: uncapitalised(words.trade(file.tradeLearned)) })
   return (
     <dl className="tracks">
       {file.status !== undefined && (
@@ -30,11 +32,7 @@ export function Tracks({ file }: { file: CaseRecord }) {
         />
       )}
       {file.work !== undefined && (
-        <Track
-          name={t('cases.tracks.work')}
-          state={t(`value.work.${file.work}`)}
-          note={trade && words.trade(trade)}
-        />
+        <Track name={t('cases.tracks.work')} state={t(`value.work.${file.work}`)} note={trade} />
       )}
       {file.substance !== undefined && file.status === undefined && (
         <Track name={t('cases.tracks.health')} state={t(`cases.substance.${file.substance}`)} />

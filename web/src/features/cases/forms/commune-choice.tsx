@@ -1,12 +1,11 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
 import { X } from 'lucide-react'
-import { useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
 import { useUnitName } from '../../explore/model/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
-import { matchingUnits } from '../model/commune-search.ts'
 
 interface CommuneChoiceProps {
   label: string
@@ -18,25 +17,24 @@ interface CommuneChoiceProps {
   error?: string
 }
 
-/** One commune, typed without diacritics; across provinces the province stands beside it. */
+/** One commune; across provinces the province stands beside it. */
 export function CommuneChoice({ label, code, onChange, everywhere, hint, error }: CommuneChoiceProps) {
   const { t } = useWords()
   const { scope } = useCasesModel()
   const nameOf = useUnitName()
-  const [typed, setTyped] = useState('')
   const chosen = code === '' ? null : scope.unitOf(code)
-  const fullName = (unit: Unit) => {
+  const provinceOf = (unit: Unit) => {
     const province = unit.parentCode === null ? null : scope.unitOf(unit.parentCode)
-    return province && province.id !== unit.id ? `${nameOf(unit)}, ${nameOf(province)}` : nameOf(unit)
+    return province && province.id !== unit.id ? nameOf(province) : null
   }
   if (chosen) {
     return (
-      <div className="field chosen-commune">
+      <div className="field chosen-commune" data-wrong={error ? true : undefined}>
         <p className="field-label">{label}</p>
         <p>
-          {fullName(chosen)}
+          {[nameOf(chosen), provinceOf(chosen)].filter(Boolean).join(', ')}
           <IconButton
-            label={t('cases.filter.remove', { name: nameOf(chosen) })}
+            label={t('filters.remove', { name: nameOf(chosen) })}
             icon={X}
             onClick={() => onChange('')}
           />
@@ -45,33 +43,15 @@ export function CommuneChoice({ label, code, onChange, everywhere, hint, error }
       </div>
     )
   }
-  const offered = everywhere ? (scope.all?.units ?? []) : scope.communes
   return (
-    <div className="unit-picker">
-      <Field label={label} hint={hint ?? t('cases.filter.communesHint')} error={error}>
-        <input
-          type="search"
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-      </Field>
-      <ul>
-        {matchingUnits(offered, typed, []).map((unit) => (
-          <li key={unit.id}>
-            <button
-              type="button"
-              className="found-unit"
-              onClick={() => {
-                onChange(unit.code)
-                setTyped('')
-              }}
-            >
-              {fullName(unit)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Field label={label} hint={hint} error={error}>
+      <CommuneCombobox
+        label={label}
+        units={everywhere ? (scope.all?.units ?? []) : scope.communes}
+        placeOf={provinceOf}
+        invalid={Boolean(error)}
+        onChoose={(unit) => onChange(unit.code)}
+      />
+    </Field>
   )
 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useCreateCase } from '../../../api/case-changes.ts'
 import { useLegalRules } from '../../../api/cases.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { Field } from '../../../ui/field.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { DayField } from '../../day-field/day-field.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
 import { type DecisionDraft, decisionBody, EMPTY_DECISION } from '../model/decision.ts'
 import { EMPTY_PERSON, newPerson, type PersonDraft } from '../model/person-draft.ts'
@@ -23,6 +23,18 @@ interface CreateDraft extends PersonDraft {
   opening: DecisionDraft
 }
 
+/** What a new file cannot be without, by the names of its fields. */
+function missingIn({ name, sex, birthYear, opening }: CreateDraft): string[] {
+  const needed = {
+    name: name.trim(),
+    sex,
+    birthYear: birthYear.trim(),
+    'opening.decisionOn': opening.decisionOn,
+    'opening.toStatus': opening.toStatus,
+  }
+  return Object.entries(needed).flatMap(([path, value]) => (value ? [] : [path]))
+}
+
 /** Opens a file: the person, the commune, and the decision with which it begins. */
 export function CreateForm() {
   const { t } = useWords()
@@ -37,16 +49,20 @@ export function CreateForm() {
   })
   // A reason is typed anew every time; it is no part of the draft.
   const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
   const create = useCreateCase()
-  const errorAt = useFieldError(create.error)
+  const refusedAt = useFieldError(create.error)
   const problem = useProblemWords(create.error)
   const close = () => setForm(null)
   if (!rules) return <SkeletonRows count={4} label={t('app.loading')} />
   const opening = decisionBody(draft.opening)
-  const ready =
-    draft.sex !== null && opening !== null && (scope.oneCommune || acceptedReason(reason) !== null)
+  const reasonToSend = scope.oneCommune ? null : acceptedReason(reason)
+  const missing = missingIn(draft)
+  const errorAt = (path: string) =>
+    tried && missing.includes(path) ? t('cases.refused.required') : refusedAt(path)
   const submit = () => {
-    if (!opening || !draft.sex) return
+    setTried(true)
+    if (!opening || missing.length > 0 || (!scope.oneCommune && reasonToSend === null)) return
     const person = newPerson(draft) as Omit<CaseInput, 'openedOn' | 'opening'>
     const place = draft.unitCode === '' ? {} : { unitCode: draft.unitCode }
     const body: CaseInput = { ...person, ...place, openedOn: draft.openedOn, opening }
@@ -56,14 +72,13 @@ export function CreateForm() {
       close()
       changeView({ caseId: id })
     }
-    create.mutate({ body, reason: scope.oneCommune ? null : acceptedReason(reason) }, { onSuccess: done })
+    create.mutate({ body, reason: reasonToSend }, { onSuccess: done })
   }
   return (
     <FormDialog
       title={t('cases.create.title')}
       submitLabel={t('cases.create.save')}
       pending={create.isPending}
-      incomplete={!ready}
       problem={problem}
       restored={restored}
       onSubmit={submit}
@@ -83,8 +98,7 @@ export function CreateForm() {
       <fieldset className="form-group">
         <legend>{t('cases.form.opening')}</legend>
         <div className="form-pair">
-          <Entry
-            type="date"
+          <DayField
             label={t('cases.field.openedOn')}
             value={draft.openedOn}
             max={today}
@@ -110,13 +124,16 @@ export function CreateForm() {
       </fieldset>
       <TrackFields draft={draft} change={change} errorAt={errorAt} />
       {!scope.oneCommune && (
-        <Field label={t('cases.reason.label')} hint={t('cases.reason.hint', REASON_LENGTH)}>
-          <input
-            autoComplete="off"
+        <fieldset className="form-group">
+          <legend>{t('cases.form.reason')}</legend>
+          <Entry
+            label={t('cases.reason.label')}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            hint={t('cases.reason.hint', REASON_LENGTH)}
+            error={tried && reasonToSend === null ? t('cases.reason.length', REASON_LENGTH) : undefined}
+            onChange={setReason}
           />
-        </Field>
+        </fieldset>
       )}
     </FormDialog>
   )

@@ -1,6 +1,7 @@
 import type { LegalRules, LegalStatus } from '@hoanhap/server/contract.ts'
 import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { DayField } from '../../day-field/day-field.tsx'
 import { useBodyWords } from '../file/use-body-words.ts'
 import { useCaseWords } from '../list/use-case-words.ts'
 import { useCasesModel } from '../model/cases-context.ts'
@@ -38,8 +39,7 @@ export function DecisionFields({ rules, from, draft, change, errorAt }: Decision
   return (
     <>
       <div className="form-pair">
-        <Entry
-          type="date"
+        <DayField
           label={t('cases.statusForm.decisionOn')}
           value={draft.decisionOn}
           max={today}
@@ -47,8 +47,7 @@ export function DecisionFields({ rules, from, draft, change, errorAt }: Decision
           error={errorAt('decisionOn')}
           onChange={(value) => change({ decisionOn: value })}
         />
-        <Entry
-          type="date"
+        <DayField
           label={t('cases.statusForm.effectiveOn')}
           value={draft.effectiveOn}
           max={today}
@@ -91,8 +90,7 @@ export function DecisionFields({ rules, from, draft, change, errorAt }: Decision
             />
           </div>
           {term && (
-            <Entry
-              type="date"
+            <DayField
               label={t('cases.statusForm.plannedEnd')}
               value={draft.plannedEnd}
               min={term.earliest}

@@ -4,22 +4,20 @@ interface EntryProps {
   label: string
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'date' | 'tel' | 'number'
+  type?: 'text' | 'tel'
+  inputMode?: 'numeric'
   hint?: string
   error?: string
-  min?: string
-  max?: string
 }
 
-/** One line of text or a day. Nothing typed here is offered again by the browser. */
-export function Entry({ label, value, onChange, type = 'text', hint, error, min, max }: EntryProps) {
+/** One line of text. Nothing typed here is offered again by the browser. */
+export function Entry({ label, value, onChange, type = 'text', inputMode, hint, error }: EntryProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       <input
         type={type}
         value={value}
-        min={min}
-        max={max}
+        inputMode={inputMode}
         autoComplete="off"
         spellCheck={false}
         aria-invalid={error ? true : undefined}

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -25,13 +25,21 @@ interface FormDialogProps {
 /** A form over the screen: its words for a failure, one way to save, one to discard. */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useWords()
+  const form = useRef<HTMLFormElement>(null)
+  const [tries, setTries] = useState(0)
+  const { pending } = props
+  // What is wrong may lie outside of the part that is in view.
+  useEffect(() => {
+    if (tries > 0 && !pending) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries, pending])
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setTries(tries + 1)
     props.onSubmit()
   }
   return (
     <Dialog title={props.title} closeLabel={t('app.close')} onClose={props.onClose}>
-      <form className="case-form" onSubmit={submit} noValidate>
+      <form ref={form} className="case-form" onSubmit={submit} noValidate>
         {props.restored && <p className="draft-note">{t('cases.form.restored')}</p>}
         {props.children}
         {props.problem && <ErrorPanel message={props.problem} />}

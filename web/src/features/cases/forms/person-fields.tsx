@@ -1,6 +1,7 @@
 import { NextStep, Sex, Substance, Support, Work } from '@hoanhap/server/contract.ts'
 import { useTrades } from '../../../api/employers.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { DayField } from '../../day-field/day-field.tsx'
 import { useCaseWords } from '../list/use-case-words.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 import type { PersonDraft } from '../model/person-draft.ts'
@@ -37,12 +38,12 @@ export function IdentityFields({ draft, change, errorAt, idNumberHint }: PersonF
         />
         <Entry
           label={t('cases.field.birthYear')}
-          type="number"
+          inputMode="numeric"
           value={draft.birthYear}
           error={errorAt('birthYear')}
           onChange={(birthYear) => change({ birthYear })}
         />
-        <Entry label={t('cases.field.birthDate')} type="date" {...text('birthDate')} />
+        <DayField label={t('cases.field.birthDate')} {...text('birthDate')} />
       </div>
       <div className="form-pair">
         <Entry label={t('cases.field.idNumber')} hint={idNumberHint} {...text('idNumber')} />
@@ -73,9 +74,8 @@ export function TrackFields({ draft, change, errorAt }: Omit<PersonFieldsProps, 
           error={errorAt('nextStep')}
           onChange={(nextStep) => change({ nextStep, nextDueOn: nextStep ? draft.nextDueOn : '' })}
         />
-        <Entry
+        <DayField
           label={t('cases.field.nextDueOn')}
-          type="date"
           min={today}
           value={draft.nextDueOn}
           error={errorAt('nextDueOn')}

@@ -2,10 +2,10 @@ import { SupportKind } from '@hoanhap/server/contract.ts'
 import { type CaseAdditions, useAddToCase } from '../../../api/case-changes.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
+import { DayField } from '../../day-field/day-field.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
 import { useDraft } from '../model/use-draft.ts'
 import { Choice } from './choice.tsx'
-import { Entry } from './entry.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { useFieldError, useProblemWords } from './use-problem-words.ts'
 
@@ -56,8 +56,7 @@ export function ServiceForm() {
           options={SupportKind.options.map((value) => ({ value, label: t(`cases.serviceKind.${value}`) }))}
           onChange={(value) => value && change({ kind: value })}
         />
-        <Entry
-          type="date"
+        <DayField
           label={t('cases.service.on')}
           value={givenOn}
           max={today}

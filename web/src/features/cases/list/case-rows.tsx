@@ -114,7 +114,7 @@ function NobodyNote() {
       <EmptyNote>{filtered ? t('cases.list.noneFiltered') : t('cases.list.none')}</EmptyNote>
       {filtered && (
         <Button size="small" onClick={() => change({ ...EVERYBODY, caseId: view.caseId })}>
-          {t('cases.filter.clear')}
+          {t('filters.clear')}
         </Button>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Plus } from 'lucide-react'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
 import { CaseRows } from './case-rows.tsx'
 import { CommuneFilter } from './commune-filter.tsx'
@@ -22,14 +22,18 @@ export function ListPanel() {
       <header className="cases-list-head">
         <div className="cases-title">
           <h1>{keeper ? t('cases.list.title') : t('cases.list.titleReferred')}</h1>
-          <MaskButton />
           {keeper && (
-            <IconButton label={t('cases.create.title')} icon={Plus} onClick={() => setForm('create')} />
+            <Button icon={Plus} onClick={() => setForm('create')}>
+              {t('cases.create.start')}
+            </Button>
           )}
         </div>
-        <p className="cases-total" data-total={list.total ?? undefined}>
-          <strong>{people}</strong> · {place}
-        </p>
+        <div className="cases-total">
+          <p data-total={list.total ?? undefined}>
+            <strong>{people}</strong> <span className="cases-total-place">· {place}</span>
+          </p>
+          <MaskButton />
+        </div>
         <CommuneFilter />
         <TaskChips />
       </header>
@@ -47,6 +51,7 @@ function MaskButton() {
   return (
     <Button
       className="mask-button"
+      size="small"
       icon={masked ? Eye : EyeOff}
       aria-pressed={masked}
       onClick={() => setMasked(!masked)}
@@ -67,9 +72,9 @@ function ListFoot() {
         <kbd>J</kbd>
         <kbd>K</kbd> {t('cases.list.keysMove')}
         {keeper && (
-          <>
+          <span className="cases-key-record">
             <kbd>G</kbd> {t('cases.list.keysRecord')}
-          </>
+          </span>
         )}
       </span>
     </footer>

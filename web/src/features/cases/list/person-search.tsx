@@ -71,7 +71,9 @@ export function PersonSearch() {
               <FoundPerson key={file.id} file={file} onOpen={clear} />
             ))}
           </ul>
-          <p className="found-empty muted">{t('cases.search.how')}</p>
+          <p className="found-empty muted">
+            {scope.oneCommune ? t('cases.search.howPart') : t('cases.search.how')}
+          </p>
         </div>
       )}
       {asking && (

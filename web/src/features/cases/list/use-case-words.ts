@@ -16,13 +16,14 @@ export function useCaseWords(): CaseWords {
   const trades = useTrades().data
   return useMemo(() => {
     const names = new Map(trades?.map(({ code, name, nameEn }) => [code, language === 'en' ? nameEn : name]))
-    const status: CaseWords['status'] = (code) => t(`cases.status.${code}`)
+    const status: CaseWords['status'] = (code) => t(`value.status.${code}`)
     const trade: CaseWords['trade'] = (code) => names.get(code) ?? code
     const nextLine = (file: CaseRecord) => {
       if (file.nextStep) return t(`cases.nextStep.${file.nextStep}`)
       if (file.status) return status(file.status)
       if (file.tradeWanted) return t('cases.list.wants', { trade: trade(file.tradeWanted) })
-      return file.work ? t(`value.work.${file.work}`) : t('cases.list.referred')
+      if (file.work) return t(`value.work.${file.work}`)
+      return file.substance ? t(`cases.substance.${file.substance}`) : t('cases.list.referred')
     }
     return { status, trade, nextLine }
   }, [t, language, trades])

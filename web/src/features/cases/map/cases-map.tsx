@@ -24,7 +24,7 @@ const LAYERS: LayerState[] = [
   { id: 'services', on: true, opacity: 1 },
   { id: 'employers', on: false, opacity: 1 },
 ]
-const PADDING = { top: 64, right: 56, bottom: 64, left: 24 }
+const PADDING = { top: 64, right: 56, bottom: 116, left: 24 }
 const NO_EMPLOYERS: readonly EmployerFeature[] = []
 const NO_SERVICES: readonly ServiceFeature[] = []
 

@@ -1,6 +1,7 @@
 import { type Day, isDay } from '@hoanhap/geo/day.ts'
 import { AgeBand, LegalStatus, Programme, Sex, SupportNeed, Work } from '@hoanhap/server/contract.ts'
 import { z } from 'zod'
+import { MAX_COMMUNES, VALUE_FILTERS, type ValueFilter } from '../../../url-state/case-filters.ts'
 import { roundCamera } from '../../../url-state/serialise.ts'
 import { Camera } from '../../../url-state/view-state.ts'
 
@@ -9,7 +10,6 @@ import { Camera } from '../../../url-state/view-state.ts'
 const UnitCode = z.string().regex(/^\d{2,5}$/)
 const TradeCode = z.string().regex(/^[a-z][a-z_]{1,40}$/)
 const OpeningDay = z.string().refine((text): text is Day => isDay(text))
-const MOST_UNITS = 40
 
 /** Work to do, told from the days that stand in a list. */
 export const TASKS = ['due', 'ending', 'needExpiring', 'counselling'] as const
@@ -18,7 +18,7 @@ export type Task = z.infer<typeof Task>
 
 export const CasesView = z.object({
   /** Codes of communes, or of a province with the queue of people whose commune is not known. */
-  unit: z.array(UnitCode).max(MOST_UNITS),
+  unit: z.array(UnitCode).max(MAX_COMMUNES),
   task: Task.nullable(),
   status: z.array(LegalStatus),
   programme: z.array(Programme),
@@ -39,13 +39,8 @@ export const CasesView = z.object({
 })
 export type CasesView = z.infer<typeof CasesView>
 
-/** What people are filtered by, in the order in which it is offered. */
-export const CATEGORIES = ['status', 'programme', 'supportNeed', 'work', 'trade', 'sex', 'ageBand'] as const
-export type Category = (typeof CATEGORIES)[number]
-
-export const EVERYBODY: CasesView = {
-  unit: [],
-  task: null,
+/** No filter besides communes and work to do. */
+export const NO_CATEGORIES: Pick<CasesView, ValueFilter | 'from' | 'to'> = {
   status: [],
   programme: [],
   supportNeed: [],
@@ -55,6 +50,12 @@ export const EVERYBODY: CasesView = {
   ageBand: [],
   from: null,
   to: null,
+}
+
+export const EVERYBODY: CasesView = {
+  ...NO_CATEGORIES,
+  unit: [],
+  task: null,
   located: null,
   caseId: null,
   camera: null,
@@ -65,7 +66,7 @@ export function parseCasesView(search: Readonly<Record<string, unknown>>): Cases
   const text = (name: string) => (search[name] === undefined ? undefined : String(search[name]))
   const { shape } = CasesView
   return {
-    unit: listOf(UnitCode, text('unit')).slice(0, MOST_UNITS),
+    unit: listOf(UnitCode, text('unit')).slice(0, MAX_COMMUNES),
     task: accept(shape.task, text('task'), null),
     status: listOf(LegalStatus, text('status')),
     programme: listOf(Programme, text('programme')),
@@ -86,7 +87,7 @@ export function writeCasesView(view: CasesView): Record<string, string> {
   const written: Record<string, string | null> = {
     unit: view.unit.join(','),
     task: view.task,
-    ...Object.fromEntries(CATEGORIES.map((name) => [name, view[name].join(',')])),
+    ...Object.fromEntries(VALUE_FILTERS.map((name) => [name, view[name].join(',')])),
     from: view.from,
     to: view.to,
     located: view.located === null ? null : String(view.located),
@@ -103,7 +104,7 @@ export function isStep(before: CasesView, after: CasesView): boolean {
 
 /** What the server is asked to filter by: the same for list, map and counts. */
 export function filtersOf(view: CasesView): Record<string, readonly string[] | string> {
-  const lists = (['unit', ...CATEGORIES] as const).flatMap((name) =>
+  const lists = (['unit', ...VALUE_FILTERS] as const).flatMap((name) =>
     view[name].length > 0 ? [[name, view[name]] as const] : [],
   )
   return {
@@ -126,7 +127,7 @@ export function filterText(view: CasesView): string {
 /** How many filters there are besides communes and work to do. */
 export function categoryCount(view: CasesView): number {
   const days = view.from !== null || view.to !== null ? 1 : 0
-  return CATEGORIES.filter((name) => view[name].length > 0).length + days
+  return VALUE_FILTERS.filter((name) => view[name].length > 0).length + days
 }
 
 /** Days that run backwards would find nobody: the last one is dropped. */

@@ -5,24 +5,14 @@ import {
   NO_FILTERS,
   type ValueFilter,
 } from '../../../url-state/case-filters.ts'
-
 import type { ViewState } from '../../../url-state/view-state.ts'
+import { toggled } from '../../case-filters/toggled.ts'
 
 /** Changes of the filters. Pure, so that checkboxes, chips and days agree. */
 
-/** Released prisoners are counted apart: chosen, they stand alone. */
-const APART = 'released_prisoner'
-
 /** A value is chosen, or no longer. */
 export function toggledValue(filters: CaseFiltersView, name: ValueFilter, value: string): CaseFiltersView {
-  const chosen: readonly string[] = filters[name]
-  const others = chosen.filter((other) => other !== value)
-  const added = name === 'programme' && value === APART ? [value] : [...chosen, value]
-  const next = chosen.includes(value) ? others : added
-  return {
-    ...filters,
-    [name]: name === 'programme' && value !== APART ? next.filter((one) => one !== APART) : next,
-  }
+  return { ...filters, [name]: toggled(name, filters[name], value) }
 }
 
 export function withCommune(filters: CaseFiltersView, code: string): CaseFiltersView {

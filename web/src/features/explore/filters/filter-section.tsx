@@ -1,17 +1,17 @@
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
+import { useValueOptions } from '../../case-filters/use-value-options.ts'
+import { ValueChoices } from '../../case-filters/value-choices.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { CasesLink } from './cases-link.tsx'
 import { CommuneChoice } from './commune-choice.tsx'
 import { DayFilter } from './day-filter.tsx'
-import { withoutValues } from './filter-changes.ts'
+import { toggledValue, withoutValues } from './filter-changes.ts'
 import './filters.css'
 import { hasFilters } from './register-view.ts'
-import { useFilterOptions } from './use-filter-options.ts'
 import { useFoundWords } from './use-found-words.ts'
 import { useReader } from './use-reader.ts'
-import { ValueFilterChoices } from './value-filter.tsx'
 
 /** What people are filtered by: for social officers the categories of their records, for everybody rows of communes. */
 export function FilterSection() {
@@ -36,8 +36,8 @@ function RowChoice() {
 
 function RecordFilters() {
   const { t } = useWords()
-  const { view, change, register, status, retry } = useExploreModel()
-  const options = useFilterOptions()
+  const { view, change, register, facets, status, retry } = useExploreModel()
+  const categories = useValueOptions()
   const clear = () => change((asked) => ({ filters: { ...withoutValues(asked.filters), communes: [] } }))
   return (
     <section className="panel-section filter-section">
@@ -54,8 +54,16 @@ function RecordFilters() {
         <ErrorPanel message={t('filters.failed')} retryLabel={t('app.retry')} onRetry={retry} />
       )}
       <CommuneChoice />
-      {options.map((option) => (
-        <ValueFilterChoices key={option.name} {...option} />
+      {categories.map((category) => (
+        <ValueChoices
+          key={category.name}
+          category={category}
+          chosen={view.filters[category.name]}
+          counts={facets?.facets[category.name]}
+          onToggle={(value) =>
+            change((asked) => ({ filters: toggledValue(asked.filters, category.name, value), period: null }))
+          }
+        />
       ))}
       <DayFilter />
     </section>

@@ -7,21 +7,22 @@ import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 import { download, tableCsv } from './table-csv.ts'
-import { FIGURE_COLUMNS, type FigureColumn, type TableRow } from './table-model.ts'
+import type { TableRow } from './table-model.ts'
+import { useFigureColumns } from './use-figure-columns.ts'
 
 /** The table as a file whose first lines say of which release and of which day it is. */
 export function ExportButton({ rows }: { rows: TableRow[] | null }) {
   const { t } = useWords()
   const { asOf, period, view, register } = useExploreModel()
   const notes = useNotes()
+  const figures = useFigureColumns()
   const save = () => {
-    const columns = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, t(`table.${column}`)]))
     const csv = tableCsv(rows ?? [], {
       notes,
       name: t('table.name'),
       code: t('table.code'),
       parent: t('table.parent'),
-      columns: columns as Record<FigureColumn, string>,
+      columns: figures.map((column) => ({ name: column, head: t(`table.${column}`) })),
       state: t('table.state'),
     })
     download(`hoa-nhap-${view.level}-${register ? 'so-ho-so' : (period ?? 'none')}-${asOf}.csv`, csv)

@@ -1,5 +1,4 @@
-import type { TableRow } from './table-model.ts'
-import { FIGURE_COLUMNS, type FigureColumn } from './table-model.ts'
+import type { FigureColumn, TableRow } from './table-model.ts'
 
 export interface CsvHeads {
   /** Lines over the table: title, release, day of units, synthetic. */
@@ -7,7 +6,7 @@ export interface CsvHeads {
   name: string
   code: string
   parent: string
-  columns: Record<FigureColumn, string>
+  columns: readonly { name: FigureColumn; head: string }[]
   state: string
 }
 
@@ -16,20 +15,14 @@ export interface CsvHeads {
  * hidden ones stay as they read ("<10", "ẩn"), estimates are named in their own column.
  */
 export function tableCsv(rows: readonly TableRow[], heads: CsvHeads): string {
-  const head = [
-    heads.name,
-    heads.code,
-    heads.parent,
-    ...FIGURE_COLUMNS.map((column) => heads.columns[column]),
-    heads.state,
-  ]
-  const lines = [...heads.notes.map((note) => [note]), [], head, ...rows.map(rowFields)]
+  const head = [heads.name, heads.code, heads.parent, ...heads.columns.map(({ head }) => head), heads.state]
+  const lines = [...heads.notes.map((note) => [note]), [], head, ...rows.map((row) => rowFields(row, heads))]
   return `\uFEFF${lines.map((fields) => fields.map(quoted).join(',')).join('\r\n')}\r\n`
 }
 
-function rowFields({ unit, name, parentName, cells }: TableRow): string[] {
-  const figures = FIGURE_COLUMNS.map((column) => {
-    const { value, display, state } = cells[column]
+function rowFields({ unit, name, parentName, cells }: TableRow, { columns }: CsvHeads): string[] {
+  const figures = columns.map((column) => {
+    const { value, display, state } = cells[column.name]
     return value === null ? (state === 'suppressed' ? display : '') : String(value)
   })
   return [name, unit.code, parentName, ...figures, cells.people.state]

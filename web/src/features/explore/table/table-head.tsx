@@ -2,18 +2,22 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Fragment } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useExploreModel } from '../model/explore-context.ts'
-import { COLUMNS, type Column, DEFAULT_SORT, nextSort } from './table-model.ts'
+import { type Column, columnsOf, DEFAULT_SORT, type FigureColumn, nextSort } from './table-model.ts'
 import type { FocusedCell } from './use-cell-keys.ts'
 
 interface TableHeadProps {
   /** How many quarters the lines of the table show. */
   quarters: number
+  figures: readonly FigureColumn[]
   focused: FocusedCell
   onFocusCell: (cell: FocusedCell) => void
 }
 
+/** The last columns are about work and services, those before with the trend about people. */
+const COVERAGE_COLUMNS = 5
+
 /** Groups of columns and their heads; pressing a head sorts. */
-export function TableHead({ quarters, focused, onFocusCell }: TableHeadProps) {
+export function TableHead({ quarters, figures, focused, onFocusCell }: TableHeadProps) {
   const { t } = useWords()
   return (
     <thead>
@@ -21,10 +25,10 @@ export function TableHead({ quarters, focused, onFocusCell }: TableHeadProps) {
         <th scope="colgroup" colSpan={3}>
           <span className="for-screen-readers">{t('table.groupPlace')}</span>
         </th>
-        <th scope="colgroup" colSpan={4}>
+        <th scope="colgroup" colSpan={figures.length - COVERAGE_COLUMNS + 1}>
           <span>{t('table.groupPeople')}</span>
         </th>
-        <th scope="colgroup" colSpan={5}>
+        <th scope="colgroup" colSpan={COVERAGE_COLUMNS}>
           <span>{t('table.groupCoverage')}</span>
         </th>
       </tr>
@@ -32,7 +36,7 @@ export function TableHead({ quarters, focused, onFocusCell }: TableHeadProps) {
         <th scope="col" className="rank-cell">
           <span className="for-screen-readers">{t('table.rank')}</span>
         </th>
-        {COLUMNS.map((column, index) => (
+        {columnsOf(figures).map((column, index) => (
           <Fragment key={column}>
             <ColumnHead
               column={column}

@@ -1,7 +1,8 @@
-import type { CellState, Coverage, Unit } from '@hoanhap/server/contract.ts'
+import type { Caseload, CellState, Coverage, Unit } from '@hoanhap/server/contract.ts'
 import type { FigureSource, UnitFigure } from '../../../figures/figure.ts'
 import { figuresOf } from '../../../figures/figures-of.ts'
-import type { Sort } from '../../../url-state/view-state.ts'
+import { formatRange } from '../../../i18n/formats.ts'
+import type { Sort, Theme } from '../../../url-state/view-state.ts'
 
 /** The table of a map: one row per unit with every figure of the page. Plain data in, plain data out. */
 
@@ -9,6 +10,7 @@ export const FIGURE_COLUMNS = [
   'people',
   'change',
   'rate',
+  'supportNeed',
   'employers',
   'openings',
   'openingsPerHundred',
@@ -16,8 +18,17 @@ export const FIGURE_COLUMNS = [
   'nearest',
 ] as const
 export type FigureColumn = (typeof FIGURE_COLUMNS)[number]
-export const COLUMNS = ['name', 'parent', ...FIGURE_COLUMNS] as const
-export type Column = (typeof COLUMNS)[number]
+export type Column = 'name' | 'parent' | FigureColumn
+
+/** The columns of a reader: support need only where it is told. */
+export function figureColumns(supportNeedIsTold: boolean): readonly FigureColumn[] {
+  return FIGURE_COLUMNS.filter((column) => supportNeedIsTold || column !== 'supportNeed')
+}
+
+/** All columns that sort and take the focus. */
+export function columnsOf(figures: readonly FigureColumn[]): readonly Column[] {
+  return ['name', 'parent', ...figures]
+}
 
 export interface TableCell {
   state: CellState
@@ -37,16 +48,21 @@ const THEME_OF = {
   people: 'caseload',
   change: 'change',
   rate: 'rate',
+  supportNeed: 'supportNeed',
   employers: 'employers',
   openingsPerHundred: 'openings',
   services: 'services',
   nearest: 'nearest',
 } as const
 
-/** The rows of the units of a source, in their order. */
-export function tableRows(source: FigureSource, names: TableNames): TableRow[] {
+/**
+ * The rows of the units of a source, in their order. `needs` are the same people by support need: a question of its own,
+ * because whoever asks for it is told nothing about places outside the own scope.
+ */
+export function tableRows(source: FigureSource, needs: Caseload | undefined, names: TableNames): TableRow[] {
+  const caseloadOf = (theme: Theme) => (theme === 'supportNeed' ? needs : source.caseload)
   const figures = Object.entries(THEME_OF).map(
-    ([column, theme]) => [column, figuresOf({ ...source, theme })] as const,
+    ([column, theme]) => [column, figuresOf({ ...source, theme, caseload: caseloadOf(theme) })] as const,
   )
   const openings = openingsCells(source.coverage, names)
   return source.units.map((unit, index) => {
@@ -64,21 +80,24 @@ export function tableRows(source: FigureSource, names: TableNames): TableRow[] {
   })
 }
 
-/** The unit of measure stands in the head of the column, so kilometres are bare numbers here. */
+/** The unit of measure stands in the head of the column; a share brings the ends of its interval. */
 function tableCell(
   column: string,
-  { state, value, display }: UnitFigure,
-  { distanceText }: TableNames,
+  { state, value, display, share }: UnitFigure,
+  { decimalText }: TableNames,
 ): TableCell {
-  const bare = column === 'nearest' && value !== null
-  return { state, value, display: bare ? distanceText(value) : display }
+  if (value === null) return { state, value, display }
+  if (column === 'nearest') return { state, value, display: decimalText(value, 1) }
+  if (!share) return { state, value, display }
+  const interval = formatRange(decimalText(share.low, 0), decimalText(share.high, 0))
+  return { state, value, display: `${decimalText(value, 1)} (${interval})` }
 }
 
 export interface TableNames {
   nameOf: (unit: Unit) => string
   parentName: (unit: Unit) => string
   countText: (count: number) => string
-  distanceText: (km: number) => string
+  decimalText: (value: number, decimals: number) => string
 }
 
 function openingsCells(

@@ -6,12 +6,13 @@ import { Sparkline } from '../../../ui/sparkline.tsx'
 import type { SparkPoint } from '../../../ui/sparkline-path.ts'
 import { useExploreModel, useHover } from '../model/explore-context.ts'
 import { choose } from '../model/navigate.ts'
-import { FIGURE_COLUMNS, type TableCell, type TableRow } from './table-model.ts'
+import type { FigureColumn, TableCell, TableRow } from './table-model.ts'
 import type { FocusedCell } from './use-cell-keys.ts'
 
 interface TableRowProps {
   row: TableRow
   index: number
+  figures: readonly FigureColumn[]
   /** The largest count of the table: the full bar. */
   most: number
   focusedColumn: number | null
@@ -22,7 +23,7 @@ interface TableRowProps {
 
 /** One unit; pressing it chooses it, pointing at it points at it on the map. */
 export const TableRowView = memo(function TableRowView(props: TableRowProps) {
-  const { row, index, most, focusedColumn, onFocusCell, trend } = props
+  const { row, index, figures, most, focusedColumn, onFocusCell, trend } = props
   const { view, change } = useExploreModel()
   const { hoveredId, setHovered } = useHover()
   const selected = view.unit?.code === row.unit.code && view.unit.level === row.unit.level
@@ -50,7 +51,7 @@ export const TableRowView = memo(function TableRowView(props: TableRowProps) {
       <td className="column-parent" {...cellProps(1)}>
         {row.parentName}
       </td>
-      {FIGURE_COLUMNS.map((column, at) => (
+      {figures.map((column, at) => (
         <Fragment key={column}>
           <td className={`digits column-${column}`} {...cellProps(at + 2)}>
             {column === 'people' && <PeopleBar value={row.cells.people.value} most={most} />}

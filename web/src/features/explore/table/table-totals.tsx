@@ -10,8 +10,13 @@ import { useTotal } from '../model/use-total.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 import type { FigureColumn, TableRow } from './table-model.ts'
 
+interface TableTotalsProps {
+  rows: readonly TableRow[]
+  figures: readonly FigureColumn[]
+}
+
 /** The total of the place, and who of it stands on no place of the map. */
-export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
+export function TableTotals({ rows, figures }: TableTotalsProps) {
   const { t, language } = useWords()
   const { place, view } = useExploreModel()
   const nameOf = useUnitName()
@@ -35,6 +40,7 @@ export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
         <td className="digits">{differenceWords(previous, total, language)}</td>
         <td />
         <td className="digits">{rate === null ? '' : formatDecimal(rate, 1, language)}</td>
+        {figures.includes('supportNeed') && <td />}
         <td className="digits">{formatCount(sum('employers'), language)}</td>
         <td className="digits">{formatCount(sum('openings'), language)}</td>
         <td />
@@ -52,7 +58,7 @@ export function TableTotals({ rows }: { rows: readonly TableRow[] }) {
           {notMapped?.noPoint === null && <HiddenTag display={t('figure.hiddenAltogether')} />}
           {typeof notMapped?.noPoint === 'number' && formatCount(notMapped.noPoint, language)}
         </td>
-        <td colSpan={8} className="not-mapped-note">
+        <td colSpan={figures.length} className="not-mapped-note">
           {t('table.notMappedNote')}
         </td>
       </tr>

@@ -9,17 +9,19 @@ import { useExploreModel } from '../model/explore-context.ts'
 import { ViewSwitch } from '../view-switch.tsx'
 import { ExportButton } from './export-button.tsx'
 import { TableHead } from './table-head.tsx'
-import { COLUMNS, type TableRow } from './table-model.ts'
+import { columnsOf, type TableRow } from './table-model.ts'
 import { TableRowView } from './table-row.tsx'
 import { TableTitle } from './table-title.tsx'
 import { TableTotals } from './table-totals.tsx'
 import { useCellKeys } from './use-cell-keys.ts'
+import { useFigureColumns } from './use-figure-columns.ts'
 import { useRowTrends } from './use-row-trends.ts'
 import { useTableRows } from './use-table-rows.ts'
 import './table.css'
 
 const ROW_PX = 34
-const COLUMNS_WITH_RANK_AND_TREND = COLUMNS.length + 2
+/** Columns that sort nothing. */
+const RANK_AND_TREND = 2
 
 /** A table whose cells take the focus one at a time is a grid (WAI-ARIA authoring practices). */
 const GRID = { role: 'grid' } as const
@@ -63,6 +65,9 @@ export function TableView() {
 function UnitTable({ rows }: { rows: TableRow[] }) {
   const { t } = useWords()
   const { view } = useExploreModel()
+  const figures = useFigureColumns()
+  const columns = columnsOf(figures)
+  const width = columns.length + RANK_AND_TREND
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -73,7 +78,9 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
     scrollPaddingEnd: 80,
   })
   const { quarters, trendOf } = useRowTrends()
-  const { focused, onKeyDown, focusCell } = useCellKeys(rows, (index) => virtual.scrollToIndex(index))
+  const { focused, onKeyDown, focusCell } = useCellKeys(rows, columns, (index) =>
+    virtual.scrollToIndex(index),
+  )
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -85,12 +92,12 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
         className="unit-table"
         aria-label={t('table.label', { level: t(`level.${view.level}Full`) })}
         aria-rowcount={rows.length + 1}
-        aria-colcount={COLUMNS_WITH_RANK_AND_TREND}
+        aria-colcount={width}
         onKeyDown={onKeyDown}
       >
-        <TableHead quarters={quarters} focused={focused} onFocusCell={focusCell} />
+        <TableHead quarters={quarters} figures={figures} focused={focused} onFocusCell={focusCell} />
         <tbody>
-          {before > 0 && <Space height={before} />}
+          {before > 0 && <Space height={before} columns={width} />}
           {items.map((item) => {
             const row = rows[item.index]
             return (
@@ -99,6 +106,7 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
                   key={row.unit.id}
                   row={row}
                   index={item.index}
+                  figures={figures}
                   most={most}
                   trend={trendOf(row.unit.id)}
                   focusedColumn={focused.row === item.index ? focused.column : null}
@@ -107,18 +115,18 @@ function UnitTable({ rows }: { rows: TableRow[] }) {
               )
             )
           })}
-          {after > 0 && <Space height={after} />}
+          {after > 0 && <Space height={after} columns={width} />}
         </tbody>
-        <TableTotals rows={rows} />
+        <TableTotals rows={rows} figures={figures} />
       </table>
     </div>
   )
 }
 
-function Space({ height }: { height: number }) {
+function Space({ height, columns }: { height: number; columns: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={COLUMNS_WITH_RANK_AND_TREND} style={{ height, padding: 0, border: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useExploreModel } from '../model/explore-context.ts'
 import { choose } from '../model/navigate.ts'
-import { COLUMNS, DEFAULT_SORT, nextSort, type TableRow } from './table-model.ts'
+import { type Column, DEFAULT_SORT, nextSort, type TableRow } from './table-model.ts'
 
 /** The cell that holds the focus; row -1 is the head. */
 export interface FocusedCell {
@@ -12,14 +12,18 @@ export interface FocusedCell {
 const PAGE = 12
 
 /** Moves a cell within the table; null for a key that moves nothing. */
-export function movedCell({ row, column }: FocusedCell, key: string, rowCount: number): FocusedCell | null {
+export function movedCell(
+  { row, column }: FocusedCell,
+  key: string,
+  { rowCount, columnCount }: { rowCount: number; columnCount: number },
+): FocusedCell | null {
   const moves: Record<string, FocusedCell> = {
     ArrowDown: { row: row + 1, column },
     ArrowUp: { row: row - 1, column },
     ArrowRight: { row, column: column + 1 },
     ArrowLeft: { row, column: column - 1 },
     Home: { row, column: 0 },
-    End: { row, column: COLUMNS.length - 1 },
+    End: { row, column: columnCount - 1 },
     PageDown: { row: row + PAGE, column },
     PageUp: { row: row - PAGE, column },
   }
@@ -27,12 +31,16 @@ export function movedCell({ row, column }: FocusedCell, key: string, rowCount: n
   if (!moved) return null
   return {
     row: Math.max(-1, Math.min(rowCount - 1, moved.row)),
-    column: Math.max(0, Math.min(COLUMNS.length - 1, moved.column)),
+    column: Math.max(0, Math.min(columnCount - 1, moved.column)),
   }
 }
 
 /** The keys of the table: arrows by cell, S sorts, Enter opens the unit; one cell is in the tab order. */
-export function useCellKeys(rows: readonly TableRow[], scrollTo: (row: number) => void) {
+export function useCellKeys(
+  rows: readonly TableRow[],
+  columns: readonly Column[],
+  scrollTo: (row: number) => void,
+) {
   const { view, change } = useExploreModel()
   const [focused, setFocused] = useState<FocusedCell>({ row: 0, column: 0 })
   const moving = useRef(false)
@@ -46,9 +54,9 @@ export function useCellKeys(rows: readonly TableRow[], scrollTo: (row: number) =
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     table.current = event.currentTarget
-    const moved = movedCell(focused, event.key, rows.length)
+    const moved = movedCell(focused, event.key, { rowCount: rows.length, columnCount: columns.length })
     const row = rows[focused.row]
-    const column = COLUMNS[focused.column]
+    const column = columns[focused.column]
     if (moved) {
       moving.current = true
       if (moved.row >= 0) scrollTo(moved.row)

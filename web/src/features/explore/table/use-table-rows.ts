@@ -1,8 +1,11 @@
+import type { Caseload } from '@hoanhap/server/contract.ts'
 import { useMemo } from 'react'
+import { useCaseload } from '../../../api/caseload.ts'
 import { useUnits } from '../../../api/units.ts'
 import { formatCount, formatDecimal } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { useSupportNeedIsTold } from '../model/use-support-need.ts'
 import { useUnitName } from '../model/use-unit-name.ts'
 import { DEFAULT_SORT, sortedRows, type TableRow, tableRows } from './table-model.ts'
 
@@ -10,21 +13,36 @@ import { DEFAULT_SORT, sortedRows, type TableRow, tableRows } from './table-mode
 export function useTableRows(): TableRow[] | null {
   const { language } = useWords()
   const { source, view } = useExploreModel()
+  const needs = useNeeds()
   const nameOf = useUnitName()
   const parentName = useParentName()
   const rows = useMemo(
     () =>
       source &&
-      tableRows(source, {
+      tableRows(source, needs, {
         nameOf,
         parentName,
         countText: (count) => formatCount(count, language),
-        distanceText: (km) => formatDecimal(km, 1, language),
+        decimalText: (value, decimals) => formatDecimal(value, decimals, language),
       }),
-    [source, nameOf, parentName, language],
+    [source, needs, nameOf, parentName, language],
   )
   const sort = view.sort ?? DEFAULT_SORT
   return useMemo(() => rows && sortedRows(rows, sort), [rows, sort])
+}
+
+/** The people of the rows by support need; nothing while it is not told, or not known. */
+function useNeeds(): Caseload | undefined {
+  const { view, asOf, period, register } = useExploreModel()
+  const told = useSupportNeedIsTold()
+  const plane = register ? { filters: register.rows } : { period }
+  const answer = useCaseload({
+    level: view.level,
+    asOf: told ? asOf : undefined,
+    by: 'supportNeed',
+    ...plane,
+  })
+  return told && !answer.isPlaceholderData ? answer.data : undefined
 }
 
 function useParentName() {

@@ -7,6 +7,7 @@ import { formatCount, formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Popover } from '../../../ui/popover.tsx'
+import { DayField } from '../../day-field/day-field.tsx'
 import { useShortcuts } from '../../shell/use-shortcuts.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 
@@ -129,24 +130,15 @@ function OtherDay({ onShow }: { onShow: (day: Day) => void }) {
   }
   return (
     <form className="other-day" onSubmit={submit} noValidate>
-      <label>
-        {t('top.anyDay')}
-        <input
-          className="input"
-          type="date"
-          value={text}
-          min="1976-01-01"
-          max="2100-12-31"
-          aria-invalid={bad}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
+      <DayField
+        label={t('top.anyDay')}
+        value={text}
+        min="1976-01-01"
+        max="2100-12-31"
+        error={bad ? t('top.badDay') : undefined}
+        onChange={setText}
+      />
       <Button type="submit">{t('top.showDay')}</Button>
-      {bad && (
-        <p className="field-error" role="alert">
-          {t('top.badDay')}
-        </p>
-      )}
     </form>
   )
 }

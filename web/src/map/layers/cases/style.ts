@@ -6,18 +6,19 @@ import { CASE_MARK_SOURCE, CASE_SOURCE_LAYER, caseSourceId } from './source.ts'
 const POINT_RADIUS = 5
 const LEAST_RADIUS = 7
 const MOST_RADIUS = 20
-/** Pixels for each unit of the root of the number; cells lie at least 32 pixels apart. */
+/** Pixels for each unit of the root of the number; cells lie at least 64 pixels apart. */
 const GROWTH = 1.7
 /** How far the soft ring reaches beyond the disc, in pixels. */
 const RING = 3
 
 const count: ExpressionSpecification = ['coalesce', ['get', 'count'], 1]
-const several: ExpressionSpecification = ['>', count, 1]
+/** Counted people have a circle with their number, also one alone; a point is a single case. */
+const counted: ExpressionSpecification = ['has', 'count']
 
 /** Radius in pixels: grows with the square root, so that the area says how many. */
 const radius: ExpressionSpecification = [
   'case',
-  several,
+  counted,
   ['min', MOST_RADIUS, ['+', LEAST_RADIUS, ['*', GROWTH, ['sqrt', count]]]],
   POINT_RADIUS,
 ]
@@ -47,7 +48,7 @@ function rings({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecifi
     type: 'circle',
     source: caseSourceId(cases),
     'source-layer': CASE_SOURCE_LAYER,
-    filter: several,
+    filter: counted,
     paint: {
       'circle-radius': ['+', radius, RING],
       'circle-color': palette.accent,
@@ -81,7 +82,7 @@ function numbers({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpeci
     type: 'symbol',
     source: caseSourceId(cases),
     'source-layer': CASE_SOURCE_LAYER,
-    filter: several,
+    filter: counted,
     layout: {
       'text-field': ['to-string', count],
       'text-font': FONT_SEMIBOLD,

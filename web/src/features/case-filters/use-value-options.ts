@@ -1,9 +1,10 @@
 import { AgeBand, LegalStatus, Programme, Sex, SupportNeed, Work } from '@hoanhap/server/contract.ts'
-import { useTrades } from '../../../api/employers.ts'
-import { useWords } from '../../../i18n/i18n.ts'
-import { VALUE_FILTERS, type ValueFilter } from '../../../url-state/case-filters.ts'
+import { useTrades } from '../../api/employers.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { VALUE_FILTERS, type ValueFilter } from '../../url-state/case-filters.ts'
 
-export interface FilterOptions {
+/** A category that people are filtered by, with its values in words. */
+export interface ValueOptions {
   name: ValueFilter
   label: string
   options: { value: string; label: string }[]
@@ -19,14 +20,14 @@ const NOT_OPEN: readonly LegalStatus[] = [
   'closed_other',
 ]
 
-/** Every value that can be filtered by, in words. */
-export function useFilterOptions(): FilterOptions[] {
+/** Every category in the order in which it is offered. */
+export function useValueOptions(): ValueOptions[] {
   const { t, language } = useWords()
   const trades = useTrades().data ?? []
-  const options: Record<ValueFilter, FilterOptions['options']> = {
+  const options: Record<ValueFilter, ValueOptions['options']> = {
     status: LegalStatus.options
       .filter((value) => !NOT_OPEN.includes(value))
-      .map((value) => ({ value, label: t(`cases.status.${value}`) })),
+      .map((value) => ({ value, label: t(`value.status.${value}`) })),
     programme: Programme.options.map((value) => ({ value, label: t(`value.programme.${value}`) })),
     supportNeed: SupportNeed.options.map((value) => ({ value, label: t(`value.supportNeed.${value}`) })),
     work: Work.options.map((value) => ({ value, label: t(`value.work.${value}`) })),
@@ -37,9 +38,5 @@ export function useFilterOptions(): FilterOptions[] {
     sex: Sex.options.map((value) => ({ value, label: t(`value.sex.${value}`) })),
     ageBand: AgeBand.options.map((value) => ({ value, label: t(`value.ageBand.${value}`) })),
   }
-  return VALUE_FILTERS.map((name) => ({
-    name,
-    label: name === 'trade' ? t('filters.trade') : t(`by.${name}`),
-    options: options[name],
-  }))
+  return VALUE_FILTERS.map((name) => ({ name, label: t(`by.${name}`), options: options[name] }))
 }
