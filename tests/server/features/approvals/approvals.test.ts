@@ -122,8 +122,10 @@ describe('people who are not synthetic', () => {
     const commune = await asLoader(server.db, (trx) =>
       trx('unit').where('code', '00101').pluck<number[]>('id'),
     )
+    const officer = await server.as('social_officer_national')
+    const secret = officer.cookie.split('=')[1] as string
     const insert = (synthetic: boolean) =>
-      asRequest(server.db, null, 'hoanhap_app', (trx) =>
+      asRequest(server.db, secret, 'hoanhap_app', (trx) =>
         trx('person').insert({ unit_id: commune[0], sex: 'male', birth_year: 1990, synthetic }),
       ).then(
         () => 'inserted',
@@ -138,7 +140,7 @@ describe('people who are not synthetic', () => {
     // The demo accounts of this server are still there.
     expect(await insert(false)).toBe('person_real_is_allowed')
     await asAdministrator(server.db, 'delete from account where is_demo')
-    // Nothing but the own scope stands in the way now, and a stranger has none.
+    // Nothing but the own scope stands in the way now, and the officer went with the demo accounts.
     expect(await insert(false)).toContain('row-level security')
   })
 })

@@ -115,9 +115,9 @@ const FILES = [
 ]
 
 const STATUS_CHANGE = `
-  insert into status_change (case_id, unit_id, from_status, to_status, regime, decision_number, decision_on, issuing_body,
+  insert into status_change (case_id, unit_id, to_status, regime, decision_number, decision_on, issuing_body,
     effective_on, planned_end, reduction_document, to_unit_id)
-  select g.case_id, c.unit_id, '', g.to_status, g.regime, 'QĐ-1', g."on", g.body, g."on", g.planned_end,
+  select g.case_id, c.unit_id, g.to_status, g.regime, 'QĐ-1', g."on", g.body, g."on", g.planned_end,
     case when g.to_status = 'completed' then 'GM-1' end, g.to_unit_id
   from jsonb_to_recordset(?::jsonb) as g (case_id bigint, to_status text, regime text, "on" date, body text,
     planned_end date, to_unit_id int)
