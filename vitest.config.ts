@@ -59,8 +59,12 @@ export default defineConfig({
         test: {
           name: 'pglite',
           include: serverTests,
-          // What the application guards it guards on every engine; the property test itself runs on both.
-          exclude: ['tests/server/authorization/guards.test.ts'],
+          // What the application guards, starts and solves by itself is the same on every engine; what it asks runs on both.
+          exclude: [
+            'tests/server/authorization/guards.test.ts',
+            'tests/server/key-file.test.ts',
+            'tests/server/features/siting/siting.test.ts',
+          ],
           env: { TEST_ENGINE: 'pglite' },
           isolate: false,
           testTimeout: 300_000,
