@@ -30,6 +30,9 @@ export class MapView {
   readonly stage: Stage
   private settings: ViewSettings
   private styled: StyleSpecification = EMPTY_STYLE
+  private isRestyling = false
+  private isStale = false
+  private startsAnew = false
   private land: StyleInput['land'] = null
   private landAsked = false
   private employers: PlaceIndex<EmployerFeature> = indexPlaces<EmployerFeature>([])
@@ -113,16 +116,28 @@ export class MapView {
 
   /** MapLibre keeps a tile that failed once as failed; only a new source asks for it again. */
   private renew(): void {
-    applyStyle(this.map, this.styled, EMPTY_STYLE)
-    this.styled = EMPTY_STYLE
+    this.startsAnew = true
     this.restyle()
   }
 
+  /** MapLibre tells of a source while it is being added. Who then wants another style gets it next, never in between. */
   private restyle(): void {
-    const next = composeStyle(this.input())
-    applyStyle(this.map, this.styled, next)
-    this.styled = next
+    this.isStale = true
+    if (this.isRestyling) return
+    this.isRestyling = true
+    while (this.isStale) {
+      this.isStale = false
+      if (this.startsAnew) this.apply(EMPTY_STYLE)
+      this.startsAnew = false
+      this.apply(composeStyle(this.input()))
+    }
+    this.isRestyling = false
     this.restoreFlags()
+  }
+
+  private apply(style: StyleSpecification): void {
+    applyStyle(this.map, this.styled, style)
+    this.styled = style
   }
 
   private input(): StyleInput {
