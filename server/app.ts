@@ -61,12 +61,13 @@ export function allEndpoints(): Registry {
 /** The Express application over running services. */
 export function createApp(running: AppServices, logger: Logger): Express {
   const app = express()
+  const registry = allEndpoints()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(requestLog(logger))
+  app.use(requestLog(logger, registry))
   app.use(securityHeaders(running.config.publicUrl))
   app.use(compression())
-  app.use('/api/v1', api(running))
+  app.use('/api/v1', api(running, registry))
   app.use('/api', () => {
     throw problems.notFound()
   })
@@ -75,11 +76,11 @@ export function createApp(running: AppServices, logger: Logger): Express {
   return app
 }
 
-function api(running: AppServices) {
+function api(running: AppServices, { endpoints }: Registry) {
   const router = express.Router()
   router.use(refuseCrossSite(running.config.publicUrl))
   router.use(express.json({ limit: BODY_LIMIT }))
-  for (const endpoint of allEndpoints().endpoints) mount(router, endpoint, running)
+  for (const endpoint of endpoints) mount(router, endpoint, running)
   return router
 }
 

@@ -116,7 +116,10 @@ async function goWrong(officer: Client): Promise<void> {
   )
   expect(nameless.slice(2).map(({ status }) => status)).toEqual([400, 400, 400, 409, 400, 412, 428, 400, 200])
   // The problem repeats the address to whoever typed it; nothing else may.
-  expect((await officer.get(`/cases/${encodeURIComponent(name)}`)).status).toBe(404)
+  for (const typed of [name, idNumber, phone, address]) {
+    expect((await officer.get(`/cases/${encodeURIComponent(typed)}`)).status).toBe(404)
+    expect((await officer.get(`/${encodeURIComponent(typed)}`)).status).toBe(404)
+  }
   if (processes.database) await breakWhileWriting(officer, processes.database)
 }
 
