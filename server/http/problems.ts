@@ -69,6 +69,13 @@ export const problems = {
     new Problem(401, 'wrong_credentials', 'Sign-in failed', 'The user name or the password is wrong.'),
   notAllowed: (detail = 'Your roles do not allow this.') =>
     new Problem(403, 'not_allowed', 'Not allowed', detail),
+  namedWorkerOnly: () =>
+    new Problem(
+      403,
+      'named_worker_only',
+      'Not allowed',
+      'The file of somebody who may be under 18 is opened by the worker of the commune alone.',
+    ),
   notOnOneself: () =>
     new Problem(
       403,
@@ -113,6 +120,8 @@ export const problems = {
     new Problem(500, 'internal', 'Something went wrong', 'The server failed; the failure was logged.'),
   starting: (progress: string) => new Problem(503, 'starting', 'Starting', progress),
   draining: () => new Problem(503, 'draining', 'Stopping', 'The server is stopping. Try again in a moment.'),
+  busy: () =>
+    new Problem(503, 'busy', 'Busy', 'Many are waiting for such an answer already. Try again in a moment.'),
   tooSlow: () =>
     new Problem(
       503,

@@ -1,5 +1,6 @@
 import type { Trx } from '../../db/transactions.ts'
 import type { Context } from '../../http/endpoint.ts'
+import { problems } from '../../http/problems.ts'
 import type { Role } from '../accounts/schemas.ts'
 
 /** How somebody comes to see records: as who keeps them, by the list of the police, or by referral. */
@@ -27,6 +28,23 @@ export async function opener(context: Pick<Context, 'trx' | 'account' | 'reason'
   const caller = await recordCaller(context)
   if (!caller.oneCommune) context.reason()
   return caller
+}
+
+/**
+ * Whoever may still be under 18 has a named worker: their file is opened and changed in the scope of their commune alone.
+ * @throws 403 named_worker_only to who keeps records of a wider scope
+ */
+export async function refuseBesideNamedWorker(
+  { trx, today }: Pick<Context, 'trx' | 'today'>,
+  { access, oneCommune }: RecordCaller,
+  caseId: number,
+): Promise<void> {
+  if (access !== 'keeper' || oneCommune) return
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    'select 1 from case_file c where c.id = ? and c.adult_from > ?::date',
+    [caseId, today],
+  )
+  if (rows.length > 0) throw problems.namedWorkerOnly()
 }
 
 /** Who keeps records sees more than the other two, so it counts first. Police hold no other of these roles. */

@@ -3,7 +3,7 @@ import { type Context, type Endpoint, endpoint, reply } from '../../http/endpoin
 import { requireVersion } from '../../http/etag.ts'
 import { problems } from '../../http/problems.ts'
 import { caseIsOwn, openingsOf } from './access-log.ts'
-import { opener, type RecordCaller } from './caller.ts'
+import { opener, type RecordCaller, refuseBesideNamedWorker } from './caller.ts'
 import { changeStatus } from './change-status.ts'
 import { assessNeed, recordConsent, recordService, withdrawConsent } from './help.ts'
 import { currentScorecard, legalRules } from './legal-queries.ts'
@@ -38,6 +38,15 @@ import type { LockedCase } from './write-queries.ts'
 const RECORDS = { plane: 'register', audit: 'records', cache: 'noStore' } as const
 const KEEPERS = { ...RECORDS, roles: ['social_officer' as const] }
 const IN_WIDER_SCOPES = 'in a scope wider than one commune'
+
+/** Who opens the file of an address. @throws 400 reason_required, 403 named_worker_only */
+async function openerOfFile(
+  context: Pick<Context<{ id: number }>, 'trx' | 'account' | 'reason' | 'today' | 'params'>,
+): Promise<RecordCaller> {
+  const caller = await opener(context)
+  await refuseBesideNamedWorker(context, caller, context.params.id)
+  return caller
+}
 
 const list = endpoint(
   {
@@ -79,7 +88,7 @@ const read = endpoint(
     params: IdParams,
     response: CaseRecord,
   },
-  async (context) => answerCase(context, await opener(context), context.params.id),
+  async (context) => answerCase(context, await openerOfFile(context), context.params.id),
 )
 
 const idNumber = endpoint(
@@ -126,6 +135,7 @@ const create = endpoint(
   async (context) => {
     const caller = await opener(context)
     const id = await createCase(context)
+    await refuseBesideNamedWorker(context, caller, id)
     context.audit({ changed: Object.keys(context.body) })
     return answerCase(context, caller, id, 201)
   },
@@ -143,7 +153,7 @@ const patch = endpoint(
     response: CaseRecord,
   },
   async (context) => {
-    const caller = await opener(context)
+    const caller = await openerOfFile(context)
     await patchCase(context, context.params.id, context.ifMatch)
     context.audit({ changed: Object.keys(context.body) })
     return answerCase(context, caller, context.params.id)
@@ -160,7 +170,7 @@ async function added<B>(context: Adding<B>, act: (context: Adding<B>, before: Lo
 }
 
 async function forChange<B>(context: Adding<B>): Promise<{ caller: RecordCaller; before: LockedCase }> {
-  const caller = await opener(context)
+  const caller = await openerOfFile(context)
   const before = await caseToChange(context.trx, context.params.id)
   if (context.ifMatch !== null) requireVersion(context.ifMatch, before.version)
   return { caller, before }
@@ -202,7 +212,7 @@ const reopening = endpoint(
     status: 201,
   },
   async (context) => {
-    const caller = await opener(context)
+    const caller = await openerOfFile(context)
     const id = await reopenCase(context, context.params.id)
     context.audit({ changed: Object.keys(context.body) })
     return answerCase(context, caller, id, 201)

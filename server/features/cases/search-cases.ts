@@ -15,11 +15,14 @@ type Asking = Pick<
 
 const MOST_FOUND = 20
 
-/** People of the own scope by a whole number or name; in one commune also by a part of a name. */
+/**
+ * People of the own scope by a whole number or name; in one commune also by a part of a name. Who may be under 18 is found
+ * there alone.
+ */
 export async function searchCases(context: Asking): Promise<SearchAnswer> {
   const caller = await opener(context)
   const personIds = await personsFound(context, caller)
-  const found = await latestCases(context.trx, personIds)
+  const found = await latestCases(context.trx, personIds, caller.oneCommune ? null : context.today)
   const shown = found.slice(0, MOST_FOUND)
   const records = await listedCases(
     context.trx,

@@ -17,7 +17,7 @@ let asker: Asker
 beforeAll(async () => {
   server = await testServer({
     prepare: async (db) => {
-      world = await makeWorld(db, 'guards', 45)
+      world = await makeWorld(db, 'guards', 90)
     },
   })
   asker = await makeAsker(server, world)

@@ -1,6 +1,22 @@
-import type { Access, CaseList, Caseload, CaseRecord } from '../../../server/contract.ts'
+import type {
+  Access,
+  CaseList,
+  Caseload,
+  CaseRecord,
+  Siting,
+  TradeBalance,
+} from '../../../server/contract.ts'
 import type { Answer } from '../../support/client.ts'
-import { fieldsInList, fieldsOfRecord, hasOneCommune, keeps, MAY_CALL, mayCall, unitsOf } from './oracle.ts'
+import {
+  fieldsInList,
+  fieldsOfRecord,
+  hasOneCommune,
+  keeps,
+  MAY_CALL,
+  mayCall,
+  mayOpen,
+  unitsOf,
+} from './oracle.ts'
 import { type Question, searchOf } from './questions.ts'
 import { COMMUNES, type KnownAccount, type KnownPerson, type World } from './world.ts'
 
@@ -9,6 +25,8 @@ export interface Judging {
   today: string
   /** What a caller without records is told, by path and query: the truth about everything outside a scope. */
   released: (path: string) => Promise<unknown>
+  /** The same of where new places would help, by the body of the question. */
+  releasedSiting: (body: string) => Promise<unknown>
 }
 
 /** Everything that is wrong with an answer, in words; empty when it gives away nothing and withholds nothing. */
@@ -88,7 +106,7 @@ function mayRead(
   if (!account) return false
   const stated = reason !== null
   if (endpoint === 'GET /cases/:id/id-number') {
-    return field === 'idNumber' && stated && person === opened && keeps(account, person, today)
+    return field === 'idNumber' && stated && person === opened && mayOpen(account, person, today)
   }
   if (endpoint === 'GET /cases' || endpoint === 'POST /cases/search') {
     return (
@@ -114,12 +132,15 @@ function closedButFound(
   return endpoint === 'POST /cases/search' && keeps(account, person, today) && hasOneCommune(account, today)
 }
 
+/** Answered from the register to whoever keeps records, from the release to everybody else. */
+const MIXED = ['GET /caseload', 'GET /access', 'GET /access/trades', 'POST /siting']
+
 /** Answers from the register are kept nowhere; their ETag, where they have one, is a version and nothing else. */
 function cachingFaults({ endpoint, account }: Question, { headers, status }: Answer): string[] {
   const fromRegister =
     endpoint.includes('/cases') ||
     endpoint === 'GET /caseload/facets' ||
-    (['GET /caseload', 'GET /access'].includes(endpoint) && account?.roles.includes('social_officer'))
+    (MIXED.includes(endpoint) && account?.roles.includes('social_officer'))
   if (!fromRegister || status >= 400) return []
   const etag = headers.get('etag')
   return [
@@ -140,8 +161,10 @@ async function contentFaults(
   if (endpoint === 'POST /cases/search') return searchFaults(answer.body, account, judging)
   if (endpoint === 'GET /caseload') return caseloadFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /access') return accessFaults(question, answer.body, account, judging)
+  if (endpoint === 'GET /access/trades') return tradeFaults(question, answer.body, account, judging)
+  if (endpoint === 'POST /siting') return sitingFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /caseload/facets') return facetFaults(question, answer.body, account, judging)
-  if (endpoint === 'GET /cases/:id/id-number') return []
+  if (endpoint === 'GET /cases/:id/id-number') return numberFaults(question, account, judging)
   if (endpoint === 'GET /cases/:id/access-log') return logFaults(question, account, judging)
   if (endpoint.includes('/cases/:id')) return recordFaults(question, answer.body, account, judging)
   return []
@@ -188,7 +211,7 @@ function searchFaults({ items }: CaseList, account: KnownAccount, { world, today
     ...(items.length > 20 ? [`finds ${items.length} people at once`] : []),
     ...items.flatMap((item) => {
       const person = personOf(world, item)
-      if (!keeps(account, person, today)) return [`finds case ${item.id}`]
+      if (!mayOpen(account, person, today)) return [`finds case ${item.id}`]
       const open = { ...person, closed: undefined }
       return foreignFields(item, fieldsInList(account, open, today))
     }),
@@ -207,6 +230,12 @@ function recordFaults(
   if (reason === null && !hasOneCommune(account, today))
     return ['opens a file of a wider scope without a reason']
   return record === null ? [] : foreignFields(record, fields)
+}
+
+function numberFaults({ person }: Question, account: KnownAccount, { today }: Judging): string[] {
+  return person && mayOpen(account, person, today)
+    ? []
+    : ['answers with a number that is sealed from the caller']
 }
 
 /** Who opened a file is told, without a word of whose it is, to whoever keeps it. */
@@ -283,6 +312,75 @@ async function accessFaults(
     const inside = people.filter(({ unitCode }) => unitCode === row.code).length
     return row.demand === inside ? [] : [`counts ${row.demand} in ${row.code}, not ${inside}`]
   })
+}
+
+/** The people of the own communes exactly, those of all others as everybody is told of these alone. */
+async function tradeFaults(
+  { query }: Question,
+  balance: TradeBalance,
+  account: KnownAccount,
+  judging: Judging,
+): Promise<string[]> {
+  const told = async (unit: string[] | undefined) =>
+    (await judging.released(`/access/trades${searchOf({ unit })}`)) as TradeBalance
+  if (!account.roles.includes('social_officer')) {
+    const same = JSON.stringify(balance) === JSON.stringify(await told(query.unit))
+    return same ? [] : ['is not what everybody is told']
+  }
+  const own = unitsOf(account, judging.today)
+  const wanted = query.unit ?? [...Object.keys(COMMUNES)]
+  const asked = Object.entries(COMMUNES).flatMap(([commune, province]) =>
+    wanted.includes(commune) || wanted.includes(province) ? [commune] : [],
+  )
+  const foreign = asked.filter((code) => !own.has(code))
+  const outside = foreign.length > 0 ? (await told(foreign)).rows : []
+  const people = kept({}, account, judging).filter(({ unitCode }) => asked.includes(unitCode))
+  return balance.rows.flatMap((row, index) => {
+    const inside = people.filter(({ tradeWanted }) => tradeWanted === row.trade).length
+    const expected = inside + (outside[index]?.people ?? 0)
+    return Math.abs((row.people ?? 0) - expected) < 0.11
+      ? []
+      : [`counts ${row.people} who want ${row.trade}, not ${expected}`]
+  })
+}
+
+/** Whom new places would reach: whoever keeps records is told of the own people exactly, and as everybody is of others. */
+async function sitingFaults(
+  { body }: Question,
+  siting: Siting,
+  account: KnownAccount,
+  judging: Judging,
+): Promise<string[]> {
+  if (!account.roles.includes('social_officer')) {
+    const told = (await judging.releasedSiting(JSON.stringify(body))) as Siting
+    const same = JSON.stringify({ ...siting, seconds: 0 }) === JSON.stringify({ ...told, seconds: 0 })
+    return same ? [] : ['is not what everybody is told']
+  }
+  const { trade } = body as { trade?: string }
+  const access = (await judging.released(`/access${searchOf({ trade: trade ? [trade] : [] })}`)) as Access
+  const own = unitsOf(account, judging.today)
+  const people = kept({}, account, judging).filter((one) => !trade || one.tradeWanted === trade)
+  const expected = access.rows.flatMap(({ code, location, demand }) => {
+    if (location === null) return []
+    return own.has(code) ? people.filter(({ unitCode }) => unitCode === code).length : (demand ?? 0)
+  })
+  const total = expected.reduce((sum, one) => sum + one, 0)
+  const covered = siting.sites.reduce((sum, { newlyCovered }) => sum + newlyCovered, 0)
+  return [
+    ...(near(siting.demandTotal, total) ? [] : [`reckons with ${siting.demandTotal} people, not ${total}`]),
+    ...(sumsOf(expected).some((sum) => near(covered, sum))
+      ? []
+      : [`reaches ${covered}, which no communes have`]),
+  ]
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) < 0.31
+
+/** What any of some numbers come to. */
+function sumsOf(numbers: readonly number[]): number[] {
+  const sums = [0]
+  for (const one of numbers) sums.push(...sums.map((sum) => sum + one))
+  return sums
 }
 
 function ownRowFaults(row: Caseload['rows'][number], people: readonly KnownPerson[]): string[] {

@@ -37,6 +37,7 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /services': 'everyone',
   'GET /coverage': 'everyone',
   'GET /access': 'everyone',
+  'GET /access/trades': 'everyone',
   'POST /siting': 'everyone',
   'GET /scenarios': 'everyone',
   'GET /scenarios/:id': 'everyone',
@@ -103,6 +104,11 @@ export function keeps(account: KnownAccount, person: KnownPerson, today: string)
 /** Told from the year of birth alone: who may still be 17 counts as a minor. */
 function isSurelyAdult({ birthYear }: KnownPerson, today: string): boolean {
   return Number(today.slice(0, 4)) - birthYear > 18
+}
+
+/** The caller keeps this person's file and may open it: of who may be under 18 only with that commune as the whole scope. */
+export function mayOpen(account: KnownAccount, person: KnownPerson, today: string): boolean {
+  return keeps(account, person, today) && (isSurelyAdult(person, today) || hasOneCommune(account, today))
 }
 
 /** The person is on the list that the law gives the police of the own commune: adults under management, open cases. */
@@ -218,7 +224,7 @@ export function fieldsOfRecord(
   person: KnownPerson,
   today: string,
 ): Set<string> | null {
-  if (holds(account, 'social_officer')) return keeps(account, person, today) ? new Set(OPENED.keeper) : null
+  if (holds(account, 'social_officer')) return mayOpen(account, person, today) ? new Set(OPENED.keeper) : null
   const purposes = referralsOf(account, person, today)
   return purposes.length === 0 ? null : new Set(purposes.flatMap((purpose) => OPENED[purpose]))
 }

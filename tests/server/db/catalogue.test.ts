@@ -64,6 +64,8 @@ const DEFINERS = [
   // What a role may see without seeing the tables behind it.
   'everything_is_synthetic',
   'is_approved',
+  'keeps_one_commune',
+  'may_be_under_18',
   'openings_of_case',
   'pack_is_synthetic',
   'police_cases',

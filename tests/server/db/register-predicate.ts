@@ -79,6 +79,15 @@ export function rightOf(
     return { sees: both, writesIn: () => false }
   }
   if (table === 'recorded_approval') return { sees: () => has('admin'), writesIn: () => has('admin') }
+  if (table === 'person_identity') {
+    const oneCommune = [...own].every((id) => world.current.get(id)?.level === 'commune') && own.size === 1
+    const young = persons(cases.filter((file) => !grown(file)))
+    const opens = (row: Record<string, unknown>) => oneCommune || !young.has(String(row.person_id))
+    return {
+      sees: (row) => (keeps(row.unit_id) && opens(row)) || (others.person_identity?.(row) ?? false),
+      writesIn: keeps,
+    }
+  }
   return { sees: (row) => keeps(row.unit_id) || (others[table]?.(row) ?? false), writesIn: keeps }
 }
 

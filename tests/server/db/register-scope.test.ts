@@ -223,9 +223,9 @@ async function* wrongUpdates(trx: Trx, table: string): Differences {
   const closed = (rows.case_file as Record<string, unknown>[]).filter((file) => file.closed_on !== null)
   const but = CLOSED_STAYS_AS_IT_IS.includes(table) ? closed.map(({ id }) => String(id)) : []
   for (const caller of writers()) {
-    const { writesIn } = rightOf(table, caller, rows, world, true)
+    const { sees, writesIn } = rightOf(table, caller, rows, world, true)
     const expected = (rows[table] as Record<string, unknown>[]).filter(
-      (row) => writesIn(Number(row.unit_id)) && !but.includes(String(row.case_id)),
+      (row) => sees(row) && writesIn(Number(row.unit_id)) && !but.includes(String(row.case_id)),
     )
     const changed = await as(trx, 'hoanhap_app', caller.secret, async () => {
       const query = trx(table).update({ [column]: trx.ref(column) })

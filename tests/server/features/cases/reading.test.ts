@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asRequest } from '../../../../server/db/transactions.ts'
 import type { CaseRecord } from '../../../../server/features/cases/schemas.ts'
 import type { Client } from '../../../support/client.ts'
 import { asAdministrator } from '../../../support/database.ts'
-import { type CaseServer, caseServer, PEOPLE, type PersonName, REASON } from './people.ts'
+import { type CaseServer, caseServer, PEOPLE, type PersonName, patched, REASON } from './people.ts'
 
 let server: CaseServer
 let wide: Client
@@ -26,6 +27,14 @@ async function listed(client: Client, query = ''): Promise<PersonName[]> {
   const { status, body } = await client.get(`/cases${query}`, REASON)
   expect(status, JSON.stringify(body)).toBe(200)
   expect(body.total).toBe(body.items.length)
+  const nameOf = new Map(Object.entries(server.ids).map(([name, id]) => [id, name as PersonName]))
+  return body.items.map(({ id }: CaseRecord) => nameOf.get(id))
+}
+
+/** Who is found by a text, by the names of this test. */
+async function find(client: Client, text: string): Promise<PersonName[]> {
+  const { status, body } = await client.post('/cases/search', { text }, REASON)
+  expect(status, JSON.stringify(body)).toBe(200)
   const nameOf = new Map(Object.entries(server.ids).map(([name, id]) => [id, name as PersonName]))
   return body.items.map(({ id }: CaseRecord) => nameOf.get(id))
 }
@@ -185,13 +194,6 @@ describe('a social officer', () => {
 })
 
 describe('a search', () => {
-  const find = async (client: Client, text: string) => {
-    const { status, body } = await client.post('/cases/search', { text }, REASON)
-    expect(status, JSON.stringify(body)).toBe(200)
-    const nameOf = new Map(Object.entries(server.ids).map(([name, id]) => [id, name]))
-    return body.items.map(({ id }: CaseRecord) => nameOf.get(id))
-  }
-
   test.each<[string, string[]]>([
     ['001090000001', ['an']],
     ['001 090 000 001', ['an']],
@@ -333,6 +335,54 @@ describe('the police of a commune', () => {
       2,
       undefined,
     ])
+  })
+})
+
+describe('who may be under 18 has a named worker', () => {
+  test('who opens the file, by number and by name, in the one commune', async () => {
+    const { minor } = server.ids
+    expect((await commune.get(`/cases/${minor}`)).body).toMatchObject({
+      name: PEOPLE.minor.name,
+      minor: true,
+    })
+    expect(await find(commune, 'Lê Minh Châu')).toEqual(['minor'])
+  })
+
+  test('wider scopes count the person, and neither find nor open nor change the file', async () => {
+    const { minor } = server.ids
+    const path = `/cases/${minor}`
+    expect(await listed(wide, '?ageBand=12-17')).toEqual(['minor'])
+    expect(await find(wide, 'Lê Minh Châu')).toEqual([])
+    const version = (await commune.get(path)).headers.get('etag')
+    const refused = [
+      await wide.get(path, REASON),
+      await wide.get(`${path}/id-number`, REASON),
+      await patched(wide, minor, { phone: '0901234567' }, version),
+      await wide.post(`${path}/consents`, { purpose: 'training', givenOn: '2026-05-01' }, REASON),
+    ]
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+      refused.map(() => [403, 'named_worker_only']),
+    )
+    expect((await commune.get(path)).headers.get('etag')).toBe(version)
+    expect(await listed(wide, '?ageBand=12-17')).toEqual(['minor'])
+  })
+
+  test('the database seals who they are from wider scopes by itself', async () => {
+    const sealedFor = async (username: string) =>
+      asRequest(
+        server.db,
+        (await server.as(username)).cookie.split('=')[1] ?? null,
+        'hoanhap_app',
+        async (trx) => {
+          const { rows } = await trx.raw(
+            `select 1 from person_identity i join case_file c on c.person_id = i.person_id
+           where c.id = ? and i.field = 'name'`,
+            [server.ids.minor],
+          )
+          return rows.length
+        },
+      )
+    expect([await sealedFor('social_officer'), await sealedFor('social_officer_commune')]).toEqual([0, 1])
   })
 })
 

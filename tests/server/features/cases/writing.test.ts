@@ -215,6 +215,17 @@ describe('a new case', () => {
     expect(await sizes()).toEqual(before)
   })
 
+  test('of who may be under 18 is opened by the worker of the commune alone', async () => {
+    const before = await sizes()
+    expect(refusal(await officer.post('/cases', input({ birthYear: 2011 }), REASON))).toEqual([
+      403,
+      null,
+      'named_worker_only',
+    ])
+    expect(await sizes()).toEqual(before)
+    expect((await commune.post('/cases', input({ birthYear: 2011 }))).status).toBe(201)
+  })
+
   test('of somebody who is known in the own area names the case', async () => {
     const answer = await officer.post('/cases', input({ idNumber: PEOPLE.an.idNumber }), REASON)
     expect([answer.status, answer.body.code, answer.body.errors]).toEqual([
