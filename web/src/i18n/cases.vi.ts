@@ -329,6 +329,7 @@ export const casesVi = {
     reason_required: 'Cần một lý do từ 5 đến 200 ký tự.',
     stale: 'Chưa lưu được: người khác vừa sửa hồ sơ này. Bản mới đã hiện; lưu lại.',
     not_found: 'Không tìm thấy hồ sơ này.',
+    named_worker_only: 'Hồ sơ của người có thể chưa đủ 18 tuổi chỉ do cán bộ phụ trách ở phường, xã mở.',
     offline: 'Mất kết nối. Bản nháp vẫn ở trang này.',
     fields: 'Chưa lưu được: xem ô được đánh dấu.',
     invalid: 'Chưa lưu được: có nội dung chưa đúng.',
