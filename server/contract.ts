@@ -1,5 +1,6 @@
 /** Everything that the page may know of the server: the schemas of each feature, their types, and who may read support need. */
 export * from './features/access/schemas.ts'
+export * from './features/access/trade-schemas.ts'
 export * from './features/accounts/schemas.ts'
 export * from './features/approvals/schemas.ts'
 export * from './features/audit/schemas.ts'

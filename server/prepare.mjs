@@ -33,7 +33,7 @@ export function installPackages() {
   if (timeOf(marker) >= timeOf(`${root}package-lock.json`)) return
   console.log('installing packages')
   const npm = process.env.npm_execpath
-  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   if (npm?.endsWith('.js')) run(process.execPath, [npm, ...args], 'npm install')
   else run('npm', args, 'npm install')
   const now = new Date()

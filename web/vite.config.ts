@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -7,6 +8,14 @@ const API = process.env.HOANHAP_API ?? 'http://127.0.0.1:8080'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  resolve: {
+    alias: [
+      {
+        find: /^fflate$/,
+        replacement: join(import.meta.dirname, 'src/features/gap-planner/export/zip-at-once.ts'),
+      },
+    ],
+  },
   // The host stays as the browser sent it: the API compares it with the origin of each change.
   server: { host: '127.0.0.1', proxy: { '/api': { target: API, changeOrigin: false } } },
   build: {

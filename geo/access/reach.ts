@@ -1,5 +1,5 @@
-import KDBush from 'kdbush'
-import { EARTH_RADIUS_KM, haversineKm, type LonLat } from '../units.ts'
+import { haversineKm, type LonLat } from '../units.ts'
+import { Bands } from './bands.ts'
 
 /**
  * Which places every origin reaches: the places of origin `i` stand at `starts[i]` to `starts[i + 1]` of `places`
@@ -24,10 +24,10 @@ export interface ReachOptions {
  */
 export function reach(origins: readonly LonLat[], places: readonly LonLat[], options: ReachOptions): Reach {
   const { catchmentKm, detourFactor } = checked(options)
-  const index = indexOf(places)
+  const bands = new Bands(places.map(checkedPoint), catchmentKm / detourFactor)
   const found = new Pairs(origins.length)
   for (const origin of origins) {
-    for (const place of candidates(index, checkedPoint(origin), catchmentKm / detourFactor)) {
+    for (const place of bands.around(checkedPoint(origin))) {
       const km = haversineKm(origin, places[place] as LonLat) * detourFactor
       if (km <= catchmentKm) found.add(place, km)
     }
@@ -50,33 +50,6 @@ function checkedPoint(point: LonLat): LonLat {
     throw new RangeError(`reach: [${point[0]}, ${point[1]}] is no point`)
   return point
 }
-
-function indexOf(places: readonly LonLat[]): KDBush | null {
-  if (places.length === 0) return null
-  const index = new KDBush(places.length)
-  for (const place of places) index.add(...(checkedPoint(place) as [number, number]))
-  return index.finish()
-}
-
-const DEGREES = 180 / Math.PI
-
-/** Indices, ascending, of the places in the box of longitudes and latitudes around a circle of great-circle radius. */
-function candidates(index: KDBush | null, [lon, lat]: LonLat, radiusKm: number): number[] {
-  if (index === null) return []
-  const radius = radiusKm / EARTH_RADIUS_KM
-  // a hair more than the circle, so that rounding loses no place on its edge
-  const latitudes = radius * DEGREES + 1e-9
-  const [south, north] = [lat - latitudes, lat + latitudes]
-  if (south <= -90 || north >= 90) return index.range(-180, south, 180, north).sort(ascending)
-  // the circle is widest where a meridian touches it
-  const longitudes = Math.asin(Math.min(1, Math.sin(radius) / Math.cos(lat / DEGREES))) * DEGREES + 1e-9
-  const around = [-360, 0, 360].flatMap((turn) =>
-    index.range(lon + turn - longitudes, south, lon + turn + longitudes, north),
-  )
-  return around.sort(ascending)
-}
-
-const ascending = (a: number, b: number) => a - b
 
 /** Growing columns of pairs. */
 class Pairs {

@@ -19,30 +19,44 @@ export interface RaceResult {
 }
 
 /** Runs both sides alternately after one warm-up each, and takes the median of each side in milliseconds. */
-export function run(race: Race): RaceResult {
+export async function race(entry: Race): Promise<RaceResult> {
   const ours: number[] = []
   const theirs: number[] = []
-  timed(race.ours)
-  timed(race.theirs)
-  for (let repetition = 0; repetition < race.repetitions; repetition++) {
-    ours.push(timed(race.ours))
-    theirs.push(timed(race.theirs))
+  await timed(entry.ours)
+  await timed(entry.theirs)
+  for (let repetition = 0; repetition < entry.repetitions; repetition++) {
+    ours.push(await timed(entry.ours))
+    theirs.push(await timed(entry.theirs))
   }
   const oursMs = median(ours)
   const theirsMs = median(theirs)
-  return { name: race.name, work: race.work, anchor: race.anchor, oursMs, theirsMs, ratio: theirsMs / oursMs }
+  return {
+    name: entry.name,
+    work: entry.work,
+    anchor: entry.anchor,
+    oursMs,
+    theirsMs,
+    ratio: theirsMs / oursMs,
+  }
 }
 
-function timed(work: () => unknown): number {
+/** Milliseconds that some work takes, its waiting included. */
+export async function timed(work: () => unknown): Promise<number> {
   const start = performance.now()
-  const result = work()
+  const result = await work()
   const milliseconds = performance.now() - start
   // the result is looked at, so that no work is optimised away
   if (result === undefined) throw new Error('a race returned nothing to look at')
   return milliseconds
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** A result as one line of the table. */
+export function lineOf({ name, work, anchor, oursMs, theirsMs, ratio }: RaceResult): string {
+  const figures = `${oursMs.toFixed(1)} ms against ${theirsMs.toFixed(1)} ms`
+  return `${name.padEnd(20)}${`${ratio.toFixed(1)}x`.padStart(8)}  ${figures}  (${work}; anchor: ${anchor})`
 }

@@ -5,7 +5,7 @@ import { classify } from '../classify/classify.ts'
 import { normal, seededRandom } from '../random.ts'
 import type { LonLat } from '../units.ts'
 import { catchmentsByAllPairs, naturalBreaksByMatrices, nearestByAllPairs } from './anchors.ts'
-import { type Race, run } from './measure.ts'
+import { lineOf, type Race, race } from './measure.ts'
 import {
   COMMUNES,
   expressBySearching,
@@ -84,9 +84,4 @@ const races: Race[] = [
 ]
 
 console.log(`Node ${process.version}, medians of one run, ratio = anchor / ours\n`)
-for (const race of races) {
-  const result = run(race)
-  const figures = `${result.oursMs.toFixed(1)} ms against ${result.theirsMs.toFixed(1)} ms`
-  const ratio = `${result.ratio.toFixed(1)}x`.padStart(8)
-  console.log(`${result.name.padEnd(15)}${ratio}  ${figures}  (${result.work}; anchor: ${result.anchor})`)
-}
+for (const entry of races) console.log(lineOf(await race(entry)))

@@ -14,6 +14,13 @@ export interface CoveringProblem {
   isCovered: (origin: number) => boolean
   /** How many new places; from 1 to the number of candidates. */
   count: number
+  /** What the new places may cost together, and what each candidate costs, positive; without it money is no matter. */
+  budget?: Budget
+}
+
+export interface Budget {
+  total: number
+  costs: ArrayLike<number>
 }
 
 /** People who reach exactly the same candidates: whichever is built, they are covered together. */
@@ -53,6 +60,29 @@ export function groupsOf(problem: CoveringProblem): Group[] {
  * Fisher and Nemhauser 1977).
  */
 export function chooseGreedily(groups: readonly Group[], count: number, among?: ReadonlySet<number>): Siting {
+  return chooseInTurn(groups, { count, among })
+}
+
+/**
+ * The same within a budget: once by people for each unit of money, once by people alone, and the better of both. Of the
+ * best at least (1 - 1/e) / 2 while the number of places does not bind (Khuller, Moss and Naor 1999).
+ */
+export function chooseAffordable(groups: readonly Group[], count: number, budget: Budget): Siting {
+  const byMoney = chooseInTurn(groups, { count, budget, worth: (people, cost) => people / cost })
+  const byPeople = chooseInTurn(groups, { count, budget })
+  const better = byMoney.newlyCovered > byPeople.newlyCovered ? byMoney : byPeople
+  return chooseGreedily(groups, count, new Set(better.sites.map(({ candidate }) => candidate)))
+}
+
+interface Turns {
+  count: number
+  among?: ReadonlySet<number> | undefined
+  budget?: Budget
+  /** What a site is chosen by: the people alone unless given. */
+  worth?: (people: number, cost: number) => number
+}
+
+function chooseInTurn(groups: readonly Group[], { count, among, budget, worth = people }: Turns): Siting {
   const gains = new Map<number, number>()
   const reachedBy = new Map<number, number[]>()
   groups.forEach(({ candidates, people }, index) => {
@@ -66,10 +96,15 @@ export function chooseGreedily(groups: readonly Group[], count: number, among?: 
   })
   const covered = new Set<number>()
   const sites: Siting['sites'] = []
+  let left = budget?.total ?? 0
+  const costOf = (candidate: number) => budget?.costs[candidate] ?? 0
   while (sites.length < count) {
-    const site = best(gains)
+    const site = best(gains, (candidate, gain) =>
+      costOf(candidate) <= left ? worth(gain, costOf(candidate)) : Number.NEGATIVE_INFINITY,
+    )
     if (site === null) break
     sites.push(site)
+    left -= costOf(site.candidate)
     for (const index of reachedBy.get(site.candidate) ?? []) cover(index)
   }
   return { sites, newlyCovered: sites.reduce((sum, site) => sum + site.newlyCovered, 0) }
@@ -85,15 +120,22 @@ export function chooseGreedily(groups: readonly Group[], count: number, among?: 
   }
 }
 
+const people = (gain: number) => gain
+
 /** A gain that rounding alone could have left is none. */
 const LEAST_GAIN = 1e-9
 
-function best(gains: ReadonlyMap<number, number>): Siting['sites'][number] | null {
-  let found: Siting['sites'][number] | null = null
+function best(
+  gains: ReadonlyMap<number, number>,
+  worthOf: (candidate: number, gain: number) => number,
+): Siting['sites'][number] | null {
+  let found: (Siting['sites'][number] & { worth: number }) | null = null
   for (const [candidate, newlyCovered] of gains) {
-    const ahead = found === null ? newlyCovered > LEAST_GAIN : newlyCovered > found.newlyCovered
-    const tied = found !== null && newlyCovered === found.newlyCovered && candidate < found.candidate
-    if (ahead || tied) found = { candidate, newlyCovered }
+    if (newlyCovered <= LEAST_GAIN) continue
+    const worth = worthOf(candidate, newlyCovered)
+    const ahead = worth > (found?.worth ?? Number.NEGATIVE_INFINITY)
+    const tied = found !== null && worth === found.worth && candidate < found.candidate
+    if (ahead || tied) found = { candidate, newlyCovered, worth }
   }
-  return found
+  return found && { candidate: found.candidate, newlyCovered: found.newlyCovered }
 }

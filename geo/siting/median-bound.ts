@@ -5,15 +5,16 @@ const STEPS = 150
 /**
  * A mean way in kilometres that no choice can undercut: the Lagrangian relaxation in which people need not turn anywhere
  * for a price of their own, with prices improved by subgradient steps (Narula, Ogbu and Samuelsson 1977).
+ * Every step gives such a way; when the time is up the best so far.
  * @param found mean kilometres of a choice, which sets the length of the steps
  */
-export function lowerBound(problem: MedianProblem, found: number): number {
+export function lowerBound(problem: MedianProblem, found: number, isTimeUp = () => false): number {
   const columns = columnsOf(problem)
   if (columns.people === 0) return 0
   const prices = Float64Array.from(columns.ways, (row) => Math.min(...row))
   let bound = 0
   let stretch = 2
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < STEPS && !isTimeUp(); step++) {
     const { value, turned } = relaxed(columns, prices, problem.count)
     if (value > bound) bound = value
     else stretch *= 0.95

@@ -35,25 +35,34 @@ export function meanKm(problem: MedianProblem, sites: readonly number[]): number
 
 /**
  * One site after the other where it shortens the ways most, then one swapped for another as long as that helps (Teitz and
- * Bart 1968, with the quick swaps of Whitaker 1983). Throws on an impossible count.
+ * Bart 1968, with the quick swaps of Whitaker 1983) and until the time is up. Throws on an impossible count.
  */
-export function chooseBySwapping(problem: MedianProblem): MedianSites {
+export function chooseBySwapping(problem: MedianProblem, isTimeUp = () => false): MedianSites {
   const { candidates, count } = problem
   if (!Number.isInteger(count) || count < 1 || count > candidates)
     throw new RangeError(`median: ${count} of ${candidates} candidates cannot be chosen`)
-  const sites: number[] = []
-  while (sites.length < count) sites.push(bestAddition(problem, sites))
-  for (let swap = bestSwap(problem, sites); swap !== null; swap = bestSwap(problem, sites)) {
+  const sites = chooseInTurn(problem)
+  while (!isTimeUp()) {
+    const swap = bestSwap(problem, sites)
+    if (swap === null) break
     sites[sites.indexOf(swap.out)] = swap.in
   }
   sites.sort((a, b) => a - b)
   return { sites, meanKm: meanKm(problem, sites) }
 }
 
-function bestAddition(problem: MedianProblem, sites: readonly number[]): number {
+/** One site after the other where it shortens the ways most, in that order. */
+export function chooseInTurn(problem: MedianProblem, among?: readonly number[]): number[] {
+  const sites: number[] = []
+  while (sites.length < Math.min(problem.count, among?.length ?? Number.POSITIVE_INFINITY))
+    sites.push(bestAddition(problem, sites, among))
+  return sites
+}
+
+function bestAddition(problem: MedianProblem, sites: readonly number[], among?: readonly number[]): number {
   let best = { candidate: -1, sum: Number.POSITIVE_INFINITY }
   const nearest = nearestTwo(problem, sites)
-  for (let candidate = 0; candidate < problem.candidates; candidate++) {
+  for (const candidate of among ?? Array(problem.candidates).keys()) {
     if (sites.includes(candidate)) continue
     let sum = 0
     for (const { origin, people, km } of nearest)

@@ -18,9 +18,12 @@ export const MOST_EXACT_PAIRS = 150 * 150
  * Samuelsson 1977). Blocks its thread until it is found or the time is up, in seconds.
  */
 export async function solveMedian(problem: MedianProblem, timeLimitSeconds: number): Promise<ProvenMedian> {
-  const swapped = chooseBySwapping(problem)
+  const started = performance.now()
+  const after = (share: number) => () => performance.now() - started > share * timeLimitSeconds * 1000
+  // Half the time for the choice, the rest to say how good it is.
+  const swapped = chooseBySwapping(problem, after(0.5))
   if (problem.demand.length * problem.candidates > MOST_EXACT_PAIRS) {
-    return { ...swapped, ...proof(swapped.meanKm, lowerBound(problem, swapped.meanKm)) }
+    return { ...swapped, ...proof(swapped.meanKm, lowerBound(problem, swapped.meanKm, after(1))) }
   }
   const { sites, bound } = await branchAndCut(problem, timeLimitSeconds)
   const exact = { sites, meanKm: meanKm(problem, sites) }
@@ -29,7 +32,7 @@ export async function solveMedian(problem: MedianProblem, timeLimitSeconds: numb
 }
 
 function proof(found: number, bound: number): Pick<ProvenMedian, 'status' | 'gap'> {
-  const gap = found > 0 ? Math.max(0, 1 - bound / found) : 0
+  const gap = found > 0 ? Math.max(0, 1 - Math.max(0, bound) / found) : 0
   return gap <= PROOF ? { status: 'optimal', gap: 0 } : { status: 'feasible', gap }
 }
 

@@ -3,7 +3,7 @@ import { asRequest, enterRole, type Trx } from '../db/transactions.ts'
 import { WrittenAnswer } from './answer-memory.ts'
 import { recordAudit, recordRefusal } from './audit.ts'
 import { toProblem } from './database-problems.ts'
-import { type Context, type Endpoint, type EndpointSpec, Reply } from './endpoint.ts'
+import { type Context, type Endpoint, type EndpointSpec, Reply, Unreckoned } from './endpoint.ts'
 import { readInput } from './input.ts'
 import { type Problem, problems } from './problems.ts'
 import { readReason } from './reason.ts'
@@ -34,7 +34,8 @@ interface Exchange {
 }
 
 /**
- * Session, role, input, handler, record in the log: in one transaction, so that all of it happens or none.
+ * Session, role, input, handler, record in the log: in one transaction, so that all of it happens or none. What only has
+ * to be reckoned from what was read comes after it.
  * Throws whatever went wrong; the caller turns it into a problem.
  */
 export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Answered> {
@@ -43,8 +44,9 @@ export async function answer(endpoint: Endpoint, services: AppServices, request:
   const blank = { session: null, params: {}, auditDetail: {}, caseId: null, reason: null }
   const exchange: Exchange = { ...asked, ...blank }
   try {
-    const reply =
+    const handled =
       endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
+    const reply = handled instanceof Unreckoned ? new Reply(await handled.reckon(), {}) : handled
     if (changesRights(endpoint.spec)) services.sessions.forgetAll()
     return { endpoint: exchange.endpoint, reply }
   } catch (error) {
@@ -53,14 +55,14 @@ export async function answer(endpoint: Endpoint, services: AppServices, request:
   }
 }
 
-async function fromMemory(exchange: Exchange): Promise<Reply<unknown>> {
+async function fromMemory(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
   const { endpoint, services, secret } = exchange
   if (endpoint.spec.roles !== 'public' && secret) exchange.session = await rememberedSession(services, secret)
   authorize(endpoint.spec, exchange.session)
   return endpoint.handle(buildContext(exchange, null))
 }
 
-async function inTransaction(exchange: Exchange): Promise<Reply<unknown>> {
+async function inTransaction(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
   const { endpoint, services, secret } = exchange
   // Nobody who brings no session gets as far as the database.
   if (!secret) authorize(endpoint.spec, null)
@@ -86,7 +88,10 @@ function servedTo(session: SignedIn | null, endpoint: Endpoint): Endpoint {
 }
 
 /** The answer from memory while nothing that it depends on changed, else from the handler. */
-async function writtenOnce({ endpoint, services }: Exchange, context: Context): Promise<Reply<unknown>> {
+async function writtenOnce(
+  { endpoint, services }: Exchange,
+  context: Context,
+): Promise<Reply<unknown> | Unreckoned<unknown>> {
   const { spec } = endpoint
   const state = await spec.dependsOn?.(context)
   if (state === undefined) return endpoint.handle(context)
@@ -95,6 +100,8 @@ async function writtenOnce({ endpoint, services }: Exchange, context: Context): 
   const known = services.answers.recall(key)
   if (known) return new Reply(null, { written: known })
   const reply = await endpoint.handle(context)
+  if (reply instanceof Unreckoned)
+    throw new Error(`${spec.path} is kept in memory and cannot be reckoned later`)
   const written = new WrittenAnswer(String(encode(spec, reply.value, services.config.checkResponses)))
   services.answers.keep(key, written)
   return new Reply(null, { ...reply.options, written })

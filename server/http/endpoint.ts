@@ -56,7 +56,7 @@ export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown
 export interface RecordHolders<P = unknown, Q = unknown, B = unknown, R = unknown> {
   roles: Role[]
   audit: AuditClass
-  handler(context: Context<P, Q, B>): Promise<R | Reply<R>>
+  handler(context: Context<P, Q, B>): Promise<Handled<R>>
 }
 
 /** What a handler is given. */
@@ -96,6 +96,22 @@ export class Reply<R> {
   ) {}
 }
 
+/** An answer whose data were read, and that is still to be reckoned from them. */
+export class Unreckoned<R> {
+  constructor(readonly reckon: () => Promise<R>) {}
+}
+
+/**
+ * Answers with what `reckon` makes of the data that the handler read. It runs when the transaction has ended and the line
+ * in the log is written, so that a reckoning of seconds holds no connection. It may read nothing more.
+ */
+export function afterReading<R>(reckon: () => Promise<R>): Unreckoned<R> {
+  return new Unreckoned(reckon)
+}
+
+/** What a handler gives back. */
+export type Handled<R> = R | Reply<R> | Unreckoned<R>
+
 /** Answers with a status, an ETag (quoted, such as `"v17"`) or headers of its own. */
 export function reply<R>(value: R, options: Reply<R>['options']): Reply<R> {
   return new Reply(value, options)
@@ -104,7 +120,7 @@ export function reply<R>(value: R, options: Reply<R>['options']): Reply<R> {
 /** A declared endpoint, with the types of its inputs hidden behind its schemas. */
 export interface Endpoint {
   spec: EndpointSpec
-  handle(context: Context): Promise<Reply<unknown>>
+  handle(context: Context): Promise<Reply<unknown> | Unreckoned<unknown>>
   /** The same question as a record holder asks it. */
   forRecordHolders: Endpoint | null
 }
@@ -112,7 +128,7 @@ export interface Endpoint {
 /** Declares an endpoint. The handler returns a value; a wrapper checks, commits, audits and sends. */
 export function endpoint<P, Q, B, R>(
   spec: EndpointSpec<P, Q, B, R>,
-  handler: (context: Context<P, Q, B>) => Promise<R | Reply<R>>,
+  handler: (context: Context<P, Q, B>) => Promise<Handled<R>>,
 ): Endpoint {
   return {
     spec,
@@ -120,7 +136,7 @@ export function endpoint<P, Q, B, R>(
     handle: async (context) => {
       // The wrapper filled params, query and body by this very spec's schemas.
       const value = await handler(context as Context<P, Q, B>)
-      return value instanceof Reply ? value : new Reply(value, {})
+      return value instanceof Reply || value instanceof Unreckoned ? value : new Reply(value, {})
     },
   }
 }

@@ -26,6 +26,10 @@ const PAGES: readonly { path: string; component: RouteComponent }[] = [
     component: lazyRouteComponent(() => import('./features/explore/explore-screen.tsx'), 'ExploreScreen'),
   },
   {
+    path: '/gap',
+    component: lazyRouteComponent(() => import('./features/gap-planner/gap-screen.tsx'), 'GapScreen'),
+  },
+  {
     path: '/cases',
     component: lazyRouteComponent(() => import('./features/cases/cases-screen.tsx'), 'CasesScreen'),
   },

@@ -1,6 +1,6 @@
 import type { UnitRow } from '../coverage/hierarchy.ts'
+import type { ScoredCommune } from './people-in-need.ts'
 import type { AccessRow, DemandState } from './schemas.ts'
-import type { Scored } from './score-communes.ts'
 
 /** Numbers as they are sent: people to one decimal, scores to six, kilometres to three. */
 const people = (value: number) => Math.round(value * 10) / 10
@@ -26,7 +26,7 @@ function titleOf({ unitId, code, name, parentCode }: UnitRow) {
 }
 
 /** A commune as it was scored; one without a point or without data has no score. */
-export function communeRow(unit: UnitRow, scored: Scored | undefined, catchmentKm: number): AccessRow {
+export function communeRow(unit: UnitRow, scored: ScoredCommune | undefined, catchmentKm: number): AccessRow {
   if (!scored) return { ...titleOf(unit), ...NOTHING }
   const { demand, point } = scored
   return {
@@ -49,7 +49,7 @@ export function communeRow(unit: UnitRow, scored: Scored | undefined, catchmentK
 }
 
 /** A unit above the commune: its people together, and the mean of what each of them has. */
-export function unitRow(unit: UnitRow, communes: readonly Scored[], catchmentKm: number): AccessRow {
+export function unitRow(unit: UnitRow, communes: readonly ScoredCommune[], catchmentKm: number): AccessRow {
   const withPeople = communes.flatMap((commune) =>
     commune.demand ? [{ ...commune, demand: commune.demand }] : [],
   )
@@ -57,7 +57,7 @@ export function unitRow(unit: UnitRow, communes: readonly Scored[], catchmentKm:
   const sum = (read: (commune: (typeof withPeople)[number]) => number) =>
     withPeople.reduce((total, commune) => total + read(commune), 0)
   const demand = sum((commune) => commune.demand.people)
-  const mean = (read: (commune: Scored) => number) =>
+  const mean = (read: (commune: ScoredCommune) => number) =>
     demand > 0 ? sum((commune) => commune.demand.people * read(commune)) / demand : null
   const rounded = (value: number | null) => (value === null ? null : perPerson(value))
   return {

@@ -1,15 +1,21 @@
-import { gini, shareOfDemand, worstDecile } from '@hoanhap/geo/access/inequality.ts'
-import type { Day } from '@hoanhap/geo/day.ts'
+import { DETOUR_FACTOR, scoreCommunes, summariseScores } from '@hoanhap/geo/access/score-communes.ts'
 import { groupBy } from '@hoanhap/geo/group-by.ts'
 import type { Context } from '../../http/endpoint.ts'
 import { hierarchyOn, unitOfLeaf, unitRows } from '../coverage/hierarchy.ts'
 import { knownCodes } from '../coverage/known-codes.ts'
 import { innerPoints } from '../coverage/queries.ts'
+import { type AccessQuestion, questionOf } from './access-question.ts'
 import { communeRow, unitRow } from './access-rows.ts'
-import { type DemandWish, type KnownDemand, recordedPeople, releasedPeople } from './people-in-need.ts'
+import {
+  type DemandWish,
+  type KnownDemand,
+  recordedPeople,
+  releasedPeople,
+  type ScoredCommune,
+} from './people-in-need.ts'
 import { placesOf } from './queries.ts'
+import { editsWithoutPlace, placesInScenario } from './scenario-places.ts'
 import type { Access, AccessQuery } from './schemas.ts'
-import { DETOUR_FACTOR, type Scored, scoreCommunes } from './score-communes.ts'
 
 type AccessContext = Pick<
   Context<unknown, AccessQuery, unknown>,
@@ -18,25 +24,27 @@ type AccessContext = Pick<
 
 /**
  * How many openings, or services, there are for each person in need within reach, from a release.
- * @throws 400 naming `trade` or `unit`
+ * @throws 400 naming `scenario`, `service`, `trade` or `unit`
  */
 export async function answerAccess(context: AccessContext): Promise<Access> {
-  return answerFrom(context, await releasedPeople(context, wishOf(context)))
+  return answerFrom(context, releasedPeople)
 }
 
 /** The same, with the exact people of the communes that lie wholly in the scope of whoever keeps records. */
 export async function answerAccessToRecordHolder(context: AccessContext): Promise<Access> {
-  return answerFrom(context, await recordedPeople(context, wishOf(context)))
+  return answerFrom(context, recordedPeople)
 }
 
-function wishOf({ query, today }: AccessContext): DemandWish {
-  return { trade: query.trade ?? null, asOf: query.asOf ?? today }
-}
-
-async function answerFrom(context: AccessContext, known: KnownDemand): Promise<Access> {
-  const { trx, query, today } = context
-  const { service, trade = null, catchmentKm, decay, steps, level, asOf = today } = query
-  const places = await placesOf(trx, service, trade)
+async function answerFrom(
+  context: AccessContext,
+  peopleInNeed: (asking: AccessContext, wish: DemandWish) => Promise<KnownDemand>,
+): Promise<Access> {
+  const { trx } = context
+  const question = await questionOf(context)
+  const { service, trade, catchmentKm, decay, steps, level, asOf, edits, scenario } = question
+  const known = await peopleInNeed(context, { trade, asOf })
+  const existing = await placesOf(trx, service, trade)
+  const places = placesInScenario(existing, edits)
   const points = await innerPoints(trx, 'commune', asOf)
   const communes = [...points].map(([unitId, point]) => ({
     unitId,
@@ -54,8 +62,11 @@ async function answerFrom(context: AccessContext, known: KnownDemand): Promise<A
       ...{ service, trade, catchmentKm, decay, level, asOf },
       detourFactor: DETOUR_FACTOR,
       demandAt: 'innerPoint',
+      ...(scenario && {
+        scenario: { ...scenario, editsWithoutPlace: editsWithoutPlace(existing, edits) },
+      }),
     },
-    rows: await rowsOf(context, { level, asOf, scored }),
+    rows: await rowsOf(context, { catchmentKm, level, asOf, scored }),
     summary: {
       ...summaryOf(scored, catchmentKm),
       demandNotLocated: rounded(
@@ -70,7 +81,12 @@ const rounded = (people: number) => Math.round(people * 10) / 10
 
 async function rowsOf(
   { trx, services, query }: AccessContext,
-  { level, asOf, scored }: { level: AccessQuery['level']; asOf: Day; scored: readonly Scored[] },
+  {
+    catchmentKm,
+    level,
+    asOf,
+    scored,
+  }: Pick<AccessQuestion, 'catchmentKm' | 'level' | 'asOf'> & { scored: readonly ScoredCommune[] },
 ): Promise<Access['rows']> {
   const { hierarchy } = await hierarchyOn({ trx, services }, asOf)
   const units = unitRows(hierarchy, level)
@@ -78,20 +94,14 @@ async function rowsOf(
   const asked = units.filter(({ code }) => wanted.has(code))
   if (level === 'commune') {
     const byUnit = new Map(scored.map((commune) => [commune.unitId, commune]))
-    return asked.map((unit) => communeRow(unit, byUnit.get(unit.unitId), query.catchmentKm))
+    return asked.map((unit) => communeRow(unit, byUnit.get(unit.unitId), catchmentKm))
   }
   const unitOf = unitOfLeaf(hierarchy, level)
   const within = groupBy(scored, ({ unitId }) => unitOf.get(unitId))
-  return asked.map((unit) => unitRow(unit, within.get(unit.unitId) ?? [], query.catchmentKm))
+  return asked.map((unit) => unitRow(unit, within.get(unit.unitId) ?? [], catchmentKm))
 }
 
-function summaryOf(scored: readonly Scored[], catchmentKm: number) {
-  const demand = scored.map((commune) => commune.demand?.people ?? 0)
-  const scores = scored.map(({ score }) => score)
-  return {
-    demandTotal: rounded(demand.reduce((sum, people) => sum + people, 0)),
-    coverageShare: shareOfDemand(demand, (index) => (scored[index]?.nearestKm ?? Infinity) <= catchmentKm),
-    gini: gini(scores, demand),
-    worstDecile: worstDecile(scores, demand),
-  }
+function summaryOf(scored: readonly ScoredCommune[], catchmentKm: number) {
+  const { demandTotal, coverageShare, gini, worstDecile } = summariseScores(scored, catchmentKm)
+  return { demandTotal: rounded(demandTotal), coverageShare, gini, worstDecile }
 }

@@ -5,29 +5,30 @@ import { TradeCode } from '../employers/schemas.ts'
 import { ServiceKind } from '../services/schemas.ts'
 import { Level } from '../units/schemas.ts'
 
+const MOST_ID = 2_147_483_647
+
 /** Jobs, or one kind of service. */
 export const AccessService = z.enum(['employer', ...ServiceKind.options])
 export type AccessService = z.infer<typeof AccessService>
 
-export const AccessQuery = z
-  .strictObject({
-    service: AccessService.default('employer'),
-    /** Only openings and people of this trade; for employers alone. */
-    trade: TradeCode.optional(),
-    /** How far people go, in kilometres on the way. */
-    catchmentKm: z.coerce.number().min(0.5).max(200).default(10),
-    decay: z.enum(DECAYS).default('gaussian'),
-    /** Two steps, or three: people then share themselves among the places they reach. */
-    steps: z.enum(['2', '3']).default('2'),
-    level: Level.default('commune'),
-    asOf: Day.optional(),
-    /** Only these units of the level. */
-    unit: repeated(Code).optional(),
-  })
-  .refine(({ service, trade }) => trade === undefined || service === 'employer', {
-    path: ['trade'],
-    message: 'only employers are told apart by trade',
-  })
+export const AccessQuery = z.strictObject({
+  /** A scenario whose edits are applied; it also answers what the query leaves open. */
+  scenario: z.coerce.number().int().positive().max(MOST_ID).optional(),
+  /** Jobs unless said otherwise. */
+  service: AccessService.optional(),
+  /** Only openings and people of this trade; for employers alone. */
+  trade: TradeCode.optional(),
+  /** How far people go, in kilometres on the way; 10 unless said otherwise. */
+  catchmentKm: z.coerce.number().min(0.5).max(200).optional(),
+  /** `gaussian` unless said otherwise. */
+  decay: z.enum(DECAYS).optional(),
+  /** Two steps, unless said otherwise, or three: people then share themselves among the places they reach. */
+  steps: z.enum(['2', '3']).optional(),
+  level: Level.default('commune'),
+  asOf: Day.optional(),
+  /** Only these units of the level. */
+  unit: repeated(Code).optional(),
+})
 export type AccessQuery = z.infer<typeof AccessQuery>
 
 /** Where the people in need of a row are known from. */
@@ -75,6 +76,10 @@ export const Access = z.strictObject({
     demandAt: z.literal('innerPoint'),
     level: Level,
     asOf: Day,
+    /** The scenario that was applied, and how many of its edits speak of places that are not there any more. */
+    scenario: z
+      .strictObject({ id: Id, name: z.string(), version: z.int(), editsWithoutPlace: z.int() })
+      .optional(),
   }),
   rows: z.array(AccessRow),
   summary: z.strictObject({

@@ -29,10 +29,13 @@ import { placer } from './place-on-every-date.ts'
 import { type GeometryPlan, planGeometry, shapeKey } from './plan-geometry.ts'
 import { planZones, type ZonePlan } from './plan-zones.ts'
 import { groupBy, unitInWords } from './read-units.ts'
+import { type PartProgress, sideBySide } from './side-by-side.ts'
 
 /** Polygons written in one transaction, so that none takes long on the embedded engine. */
 const BATCH_BOUNDARIES = 100
 const BATCH_PEOPLE = 500
+/** Of the hundred points of a load, and where the parts that run side by side begin. */
+const POINTS = { before: 10, boundaries: 20, drawing: 28, places: 2, people: 35 }
 /** Quarters that get a release when a register is loaded. */
 const QUARTERS = 4
 
@@ -45,7 +48,7 @@ interface Writing {
   ids: UnitIds
   successions: Succession[]
   findings: Findings
-  progress: Progress
+  progress: Record<'boundaries' | 'drawing' | 'places' | 'people', PartProgress>
 }
 
 /** When and under which keys a pack is written. */
@@ -74,16 +77,40 @@ export async function writePack(
     return inserted
   })
   await asLoader(db, (trx) => insertLineage(trx, ids, successions, pack.events))
-  const writing: Writing = { db, pack, ids, successions, findings: new Findings(), progress }
-  await withGeometryWorker((draw) => writeGeometry(writing, draw))
-  await writePlaces(writing, today)
-  await writePeople(writing, today, keys)
+  const writing: Writing = {
+    db,
+    pack,
+    ids,
+    successions,
+    findings: new Findings(),
+    progress: partsOf(progress),
+  }
+  await both(
+    withGeometryWorker((draw) => writeGeometry(writing, draw)),
+    writePlacesAndPeople(writing, today, keys),
+  )
   progress('96 % releases')
   await asLoader(db, async (trx) => {
     await publish(trx, pack, today)
     await seal(trx, writing.findings.list)
   })
   return writing.findings.list
+}
+
+function partsOf(progress: Progress): Writing['progress'] {
+  const part = sideBySide(progress, POINTS.before)
+  return {
+    boundaries: part(POINTS.boundaries),
+    drawing: part(POINTS.drawing),
+    places: part(POINTS.places),
+    people: part(POINTS.people),
+  }
+}
+
+/** Waits for both to end, however they end, so that nothing is still written when the load has failed. */
+async function both(geometry: Promise<void>, people: Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled([geometry, people])
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 async function writeGeometry(writing: Writing, draw: RunGeometryJob): Promise<void> {
@@ -120,9 +147,7 @@ async function writeBoundaries(
   const unitsOf = groupBy([...writing.ids.keys()], shapeKey)
   const mended = new Map<PackBoundary, PackBoundary>()
   for (let start = 0; start < boundaries.length; start += BATCH_BOUNDARIES) {
-    writing.progress(
-      `${percent(10, 30, start / boundaries.length)} % boundaries ${start} of ${boundaries.length}`,
-    )
+    writing.progress.boundaries('boundaries', start, boundaries.length)
     const batch = new Map<number, PackBoundary>()
     for (const boundary of boundaries.slice(start, start + BATCH_BOUNDARIES)) {
       for (const unit of unitsOf.get(shapeKey(boundary)) ?? [])
@@ -147,10 +172,6 @@ function reportRepair(findings: Findings, boundary: PackBoundary, repair: Repair
   return { ...boundary, geometry: repair.geometry }
 }
 
-function percent(from: number, to: number, part: number): number {
-  return Math.round(from + (to - from) * part)
-}
-
 async function receive(
   { db, ids, progress }: Writing,
   plan: GeometryPlan,
@@ -159,7 +180,7 @@ async function receive(
   message: GeometryMessage,
 ): Promise<void> {
   if (message.kind === 'progress') {
-    progress(`${percent(30, 58, message.done / message.of)} % drawing ${message.done} of ${message.of}`)
+    progress.drawing('drawing', message.done, message.of)
   } else if (message.kind === 'tiles') {
     await asLoader(db, (trx) => insertTiles(trx, setIds[message.set] as number, message.tiles))
   } else if (message.kind === 'outlines') {
@@ -175,18 +196,27 @@ async function receive(
   }
 }
 
-async function writePlaces({ db, pack, ids, successions, progress }: Writing, today: Day): Promise<void> {
-  progress('60 % employers and services')
+/** Neither asks for a polygon in the database: they are written while the geometry is drawn. */
+async function writePlacesAndPeople(writing: Writing, today: Day, keys: Keys): Promise<void> {
+  await writePlaces(writing, today)
+  await writePeople(writing, today, keys)
+}
+
+async function writePlaces(writing: Writing, today: Day): Promise<void> {
+  const { db, pack, ids, successions, progress } = writing
+  const count = pack.employers.length + pack.services.length
+  progress.places('employers and services', 0, count)
   const placement = { ids, placingsOf: placer(pack.units, pack.boundaries, successions, today), today }
   await asLoader(db, (trx) => insertEmployers(trx, pack.employers, placement))
   await asLoader(db, (trx) => insertServices(trx, pack.services, placement))
+  progress.places('employers and services', count, count)
 }
 
 async function writePeople({ db, pack, ids, progress }: Writing, today: Day, keys: Keys): Promise<void> {
   const { people } = pack
   const unitOf = unitsOfStays(ids, today)
   for (let start = 0; start < people.length; start += BATCH_PEOPLE) {
-    progress(`${percent(62, 95, start / people.length)} % people ${start} of ${people.length}`)
+    progress.people('people', start, people.length)
     const batch = people.slice(start, start + BATCH_PEOPLE)
     await asLoader(db, (trx) => insertPeople(trx, batch, unitOf, keys))
   }

@@ -22,6 +22,17 @@ export async function scenarioById(trx: Trx, id: number): Promise<Scenario | und
   return found.rows[0]
 }
 
+/** What reckoning needs of a scenario; also where who made it may not be read. */
+export type TriedScenario = Pick<Scenario, 'id' | 'name' | 'parameters' | 'edits' | 'version'>
+
+export async function triedScenario(trx: Trx, id: number): Promise<TriedScenario | undefined> {
+  const found: { rows: TriedScenario[] } = await trx.raw(
+    'select s.id, s.name, s.parameters, s.edits, s.version from scenario s where s.id = ?',
+    [id],
+  )
+  return found.rows[0]
+}
+
 export async function insertScenario(
   trx: Trx,
   { name, parameters, edits }: ScenarioInput,

@@ -1,15 +1,13 @@
-import type { Day } from '@hoanhap/geo/day.ts'
+import { DETOUR_FACTOR } from '@hoanhap/geo/access/score-communes.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
-import type { Context } from '../../http/endpoint.ts'
-import { problems } from '../../http/problems.ts'
+import { afterReading, type Context, type Unreckoned } from '../../http/endpoint.ts'
 import { type KnownDemand, recordedPeople, releasedPeople } from '../access/people-in-need.ts'
 import { placesOf } from '../access/queries.ts'
-import { DETOUR_FACTOR } from '../access/score-communes.ts'
-import { communesUnder, hierarchyOn, type UnitRow, unitRows } from '../coverage/hierarchy.ts'
 import { innerPoints } from '../coverage/queries.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { runSolver } from './run-solver.ts'
 import type { Siting, SitingInput } from './schemas.ts'
-import type { SolverAnswer } from './solver-job.ts'
+import type { SolverAnswer, SolverJob, Standing } from './solver-job.ts'
 
 type SitingContext = Pick<
   Context<unknown, unknown, SitingInput>,
@@ -20,15 +18,15 @@ type SitingContext = Pick<
 const TIME_LIMIT_SECONDS = 5
 
 /**
- * The communes where new places would reach the most people in need whom no place reaches, from a release.
- * @throws 400 naming `trade`, `unit` or `p`
+ * Where new places would help people in need most, reckoned from a release.
+ * @throws 400 naming `trade`, `unit`, `exclude` or `p`; 503 busy
  */
-export async function answerSiting(context: SitingContext): Promise<Siting> {
+export async function answerSiting(context: SitingContext): Promise<Unreckoned<Siting>> {
   return answerFrom(context, await releasedPeople(context, wishOf(context)))
 }
 
 /** The same, with the exact people of the communes that lie wholly in the scope of whoever keeps records. */
-export async function answerSitingToRecordHolder(context: SitingContext): Promise<Siting> {
+export async function answerSitingToRecordHolder(context: SitingContext): Promise<Unreckoned<Siting>> {
   return answerFrom(context, await recordedPeople(context, wishOf(context)))
 }
 
@@ -36,90 +34,102 @@ function wishOf({ body, today }: SitingContext) {
   return { trade: body.trade ?? null, asOf: body.asOf ?? today }
 }
 
-async function answerFrom(context: SitingContext, known: KnownDemand): Promise<Siting> {
+/** Everything that the solver needs is read at once; the transaction then ends before it begins. */
+async function answerFrom(context: SitingContext, known: KnownDemand): Promise<Unreckoned<Siting>> {
   const { trx, body } = context
   const { trade, asOf } = wishOf(context)
   const points = await innerPoints(trx, 'commune', asOf)
   const candidates = await candidatesOf(context, points, asOf)
-  const located = [...known.byCommune].flatMap(([unitId, { people }]) => {
+  const existing = await placesThatStay(context)
+  const located = peopleAt(known, points)
+  const demandTotal = located.reduce((sum, { people }) => sum + people, 0)
+  const job = jobOf(body, { located, candidates, existing })
+  const { plane, release } = known
+  const { service, p, radiusKm, keepExisting, objective, budget = null } = body
+  const asked = { service, trade, p, radiusKm, asOf, keepExisting, objective, budget }
+  const parameters = {
+    ...asked,
+    detourFactor: DETOUR_FACTOR,
+    candidates: candidates.length,
+    existing: existing.length,
+  }
+  return afterReading(async () => ({
+    plane,
+    ...(release && { release }),
+    ...found(await runSolver(job), candidates, demandTotal),
+    parameters,
+  }))
+}
+
+async function placesThatStay(context: SitingContext): Promise<LonLat[]> {
+  const { trx, body } = context
+  const { service, keepExisting, added = [], removed = [] } = body
+  const places = keepExisting ? await placesOf(trx, service, wishOf(context).trade) : []
+  const gone = new Set(removed)
+  return [...places.filter(({ id }) => !gone.has(id)).map(({ point }) => point), ...added]
+}
+
+interface Located {
+  point: LonLat
+  people: number
+}
+
+/** People in need where they are thought to live; communes without anybody are left out. */
+function peopleAt({ byCommune }: KnownDemand, points: ReadonlyMap<number, LonLat>): Located[] {
+  return [...byCommune].flatMap(([unitId, { people }]) => {
     const point = points.get(unitId)
-    return point ? [{ point, people }] : []
+    return point && people > 0 ? [{ point, people }] : []
   })
-  const existing = body.keepExisting ? await placesOf(trx, body.service, trade) : []
-  const answer = await runSolver({
+}
+
+function jobOf(
+  { p, radiusKm, objective, budget }: SitingInput,
+  given: { located: readonly Located[]; candidates: readonly Candidate[]; existing: readonly LonLat[] },
+): SolverJob {
+  const { located, candidates, existing } = given
+  return {
+    objective,
     origins: located.map(({ point }) => point),
     demand: located.map(({ people }) => people),
     candidates: candidates.map(({ point }) => point),
-    existing: existing.map(({ point }) => point),
-    count: body.p,
-    radiusKm: body.radiusKm,
+    existing,
+    count: p,
+    radiusKm,
     detourFactor: DETOUR_FACTOR,
+    budget:
+      budget === undefined ? null : { total: budget, costs: candidates.map(({ cost }) => cost ?? budget) },
     timeLimitSeconds: TIME_LIMIT_SECONDS,
-  })
-  const { plane, release } = known
-  const { service, p, radiusKm, keepExisting } = body
-  return {
-    plane,
-    ...(release && { release }),
-    ...found(
-      answer,
-      candidates,
-      located.reduce((sum, { people }) => sum + people, 0),
-    ),
-    parameters: {
-      ...{ service, trade, p, radiusKm, asOf, keepExisting },
-      detourFactor: DETOUR_FACTOR,
-      candidates: candidates.length,
-    },
   }
 }
 
-interface Candidate extends UnitRow {
-  point: LonLat
-}
-
-async function candidatesOf(
-  { trx, services, body }: SitingContext,
-  points: ReadonlyMap<number, LonLat>,
-  asOf: Day,
-): Promise<Candidate[]> {
-  const { hierarchy } = await hierarchyOn({ trx, services }, asOf)
-  const wanted = body.unit?.flatMap((code) => communesUnder(hierarchy, code) ?? unknownUnit(code, asOf))
-  const allowed = wanted && new Set(wanted)
-  const candidates = unitRows(hierarchy, 'commune').flatMap((unit) => {
-    const point = points.get(unit.unitId)
-    return point && (allowed?.has(unit.unitId) ?? true) ? [{ ...unit, point }] : []
-  })
-  if (candidates.length < body.p) throw tooFew(candidates.length)
-  return candidates
-}
-
-function unknownUnit(code: string, asOf: Day): never {
-  const message = `no unit has the code ${code} on ${asOf}`
-  throw problems.invalidRequest([{ path: 'unit', code: 'unknown_unit', message }])
-}
-
-function tooFew(candidates: number) {
-  const message = `only ${candidates} communes have a point where a place could stand`
-  return problems.invalidRequest([{ path: 'p', code: 'too_many', message }])
-}
+const rounded = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals
 
 function found(answer: SolverAnswer, candidates: readonly Candidate[], demandTotal: number) {
-  const { status, gap, sites, coveredBefore, coveredByCount } = answer
-  const share = (people: number) => (demandTotal > 0 ? Math.min(1, people / demandTotal) : null)
-  const after = sites.reduce((sum, { newlyCovered }) => sum + newlyCovered, coveredBefore)
-  const rounded = (people: number) => Math.round(people * 10) / 10
+  const { status, gap, seconds, before, sites, byCount } = answer
+  const after = sites.at(-1)?.standing ?? before
+  const share = ({ covered }: Standing) => (demandTotal > 0 ? Math.min(1, covered / demandTotal) : null)
+  const way = ({ meanKm }: Standing) =>
+    demandTotal > 0 && Number.isFinite(meanKm) ? rounded(meanKm, 3) : null
   return {
     status,
     gap,
-    sites: sites.flatMap(({ candidate, newlyCovered }) => {
-      const site = candidates[candidate]
-      if (!site) return []
-      const { unitId, code, name, point } = site
-      const location: [number, number] = [point[0], point[1]]
-      return [{ unitId, code, name, location, newlyCovered: rounded(newlyCovered) }]
-    }),
-    coverage: { before: share(coveredBefore), after: share(after), byP: coveredByCount.map(share) },
-    demandTotal: rounded(demandTotal),
+    seconds: rounded(seconds, 3),
+    sites: sites.map(({ candidate, standing }, index) =>
+      siteOf(candidates[candidate] as Candidate, standing, sites[index - 1]?.standing ?? before),
+    ),
+    coverage: { before: share(before), after: share(after), byP: byCount.map(share) },
+    ways: { before: way(before), after: way(after), byP: byCount.map(way) },
+    demandTotal: rounded(demandTotal, 1),
+  }
+}
+
+function siteOf({ point, ...title }: Candidate, now: Standing, before: Standing) {
+  const shortens = before.meanKm - now.meanKm
+  const location: [number, number] = [point[0], point[1]]
+  return {
+    ...title,
+    location,
+    newlyCovered: rounded(now.covered - before.covered, 1),
+    shortensKm: Number.isFinite(shortens) ? rounded(shortens, 3) : null,
   }
 }

@@ -7,7 +7,7 @@ const siting = endpoint(
     method: 'post',
     path: '/siting',
     summary:
-      'The communes where new places would reach the most people in need whom no place reaches, with its proof; ' +
+      'Where new places would reach the most people in need whom no place reaches, or shorten their ways most, with the proof; ' +
       'stores nothing. People are reckoned as in /access',
     plane: 'release',
     roles: 'signedIn',

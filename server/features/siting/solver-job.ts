@@ -1,23 +1,37 @@
 import type { LonLat } from '@hoanhap/geo/units.ts'
+import type { SitingObjective } from './schemas.ts'
 
 /** A question to the thread that finds new places. */
 export interface SolverJob {
+  objective: SitingObjective
   origins: readonly LonLat[]
+  /** People in need by origin. */
   demand: readonly number[]
   candidates: readonly LonLat[]
   existing: readonly LonLat[]
   count: number
   radiusKm: number
   detourFactor: number
+  /** What the new places may cost together, and each candidate; null when money is no matter. */
+  budget: { total: number; costs: readonly number[] } | null
   timeLimitSeconds: number
 }
 
-/** Candidates by their index, and people. */
+/** How people stand with the existing places and some new ones. */
+export interface Standing {
+  /** People with a place within the radius. */
+  covered: number
+  /** Mean kilometres on the way to the nearest place; Infinity where there is none. */
+  meanKm: number
+}
+
 export interface SolverAnswer {
   status: 'optimal' | 'feasible'
   gap: number
-  sites: { candidate: number; newlyCovered: number }[]
-  coveredBefore: number
-  /** People covered after each number of places, chosen by greed. */
-  coveredByCount: number[]
+  seconds: number
+  before: Standing
+  /** Chosen candidates by their index, the most helpful first, and how people stand with it and those before it. */
+  sites: { candidate: number; standing: Standing }[]
+  /** How people stand after each number of places, chosen by greed. */
+  byCount: Standing[]
 }

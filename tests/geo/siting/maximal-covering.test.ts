@@ -1,6 +1,6 @@
 import { reach } from '@hoanhap/geo/access/reach.ts'
 import { seededRandom } from '@hoanhap/geo/random.ts'
-import type { CoveringProblem } from '@hoanhap/geo/siting/covering-problem.ts'
+import type { Budget, CoveringProblem } from '@hoanhap/geo/siting/covering-problem.ts'
 import { previewCovering, solveCovering } from '@hoanhap/geo/siting/maximal-covering.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import fc from 'fast-check'
@@ -142,6 +142,79 @@ describe('small places', () => {
     const problem = problemOf([[true, true]], [9], [], count)
     expect(() => previewCovering(problem)).toThrow(`covering: ${count} of 2 candidates cannot be chosen`)
     await expect(solveCovering(problem, TIME_LIMIT_SECONDS)).rejects.toThrow('cannot be chosen')
+  })
+})
+
+/** Small problems in which candidates cost 1 to 9 and the money is for some of them. */
+const withMoney = small.chain((problem) =>
+  fc
+    .record({
+      costs: fc.array(fc.integer({ min: 1, max: 9 }), {
+        minLength: problem.candidates,
+        maxLength: problem.candidates,
+      }),
+      total: fc.integer({ min: 0, max: 20 }),
+    })
+    .map((budget): CoveringProblem & { budget: Budget } => ({ ...problem, budget })),
+)
+
+function costOf({ budget }: { budget: Budget }, sites: readonly { candidate: number }[]): number {
+  return sites.reduce((sum, { candidate }) => sum + (budget.costs[candidate] ?? 0), 0)
+}
+
+/** The most that any choice covers for the money: every choice is tried. */
+function byTryingAllWithin(problem: CoveringProblem & { budget: Budget }): number {
+  const every = (from: number, left: number, chosen: number[]): number => {
+    if (
+      costOf(
+        problem,
+        chosen.map((candidate) => ({ candidate })),
+      ) > problem.budget.total
+    )
+      return 0
+    if (left === 0 || from === problem.candidates) return coveredBy(problem, chosen)
+    return Math.max(every(from + 1, left - 1, [...chosen, from]), every(from + 1, left, chosen))
+  }
+  return every(0, problem.count, [])
+}
+
+describe('within a budget', () => {
+  test('covers as much as the best of all choices that can be paid, and says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(withMoney, async (problem) => {
+        const siting = await solveCovering(problem, TIME_LIMIT_SECONDS)
+        expect(siting.newlyCovered).toBe(byTryingAllWithin(problem))
+        expect([siting.status, siting.gap]).toEqual(['optimal', 0])
+        expect(costOf(problem, siting.sites)).toBeLessThanOrEqual(problem.budget.total)
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  test('the preview can be paid, and with places enough covers (1 - 1/e) / 2 of the best', () => {
+    fc.assert(
+      fc.property(withMoney, (given) => {
+        const problem = { ...given, count: given.candidates }
+        const preview = previewCovering(problem)
+        expect(costOf(problem, preview.sites)).toBeLessThanOrEqual(problem.budget.total)
+        expect(preview.newlyCovered).toBeGreaterThanOrEqual(
+          ((1 - 1 / Math.E) / 2) * byTryingAllWithin(problem) - 1e-9,
+        )
+      }),
+    )
+  })
+
+  test('two cheap places are better than a dear one that covers more than either', async () => {
+    const reaches = [
+      [true, false, false],
+      [false, true, false],
+      [false, false, true],
+    ]
+    const problem = { ...problemOf(reaches, [10, 7, 6], [], 3), budget: { total: 10, costs: [9, 5, 5] } }
+    expect((await solveCovering(problem, TIME_LIMIT_SECONDS)).sites).toEqual([
+      { candidate: 1, newlyCovered: 7 },
+      { candidate: 2, newlyCovered: 6 },
+    ])
   })
 })
 

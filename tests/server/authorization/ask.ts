@@ -21,6 +21,7 @@ export async function makeAsker(server: TestServer, world: World): Promise<Asker
     world,
     today: server.services.today(),
     released: remembering(async (path) => (await planner.get(path)).body),
+    releasedSiting: remembering(async (body) => (await planner.post('/siting', JSON.parse(body))).body),
   }
   return {
     ask: async (question) => {

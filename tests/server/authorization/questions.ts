@@ -114,6 +114,7 @@ function queryFor(path: string, random: Random): Record<string, string[]> {
     const catchmentKm = [String(5 + Math.floor(random() * 60))]
     return { level: [pick(random, ['province', 'commune'])], catchmentKm }
   }
+  if (path === '/access/trades') return someFilters(random, ['unit', 'unit', 'unit'])
   if (path === '/audit') return random() < 0.5 ? { action: ['cases.open'] } : {}
   return {}
 }
@@ -141,6 +142,7 @@ function bodyFor(name: string, random: Random, world: World): unknown {
       ]),
     }
   }
+  if (name === 'POST /siting' && random() < 0.2) return cheapSiting(random)
   if (name === 'PATCH /cases/:id') return { work: 'seeking' }
   if (name === 'POST /cases/:id/status-changes') {
     return {
@@ -155,4 +157,15 @@ function bodyFor(name: string, random: Random, world: World): unknown {
   if (name === 'POST /cases/:id/consents') return { purpose: 'loan', givenOn: '2999-01-01' }
   if (name === 'POST /cases/:id/consents/:consentId/withdrawal') return { withdrawnOn: '2999-01-01' }
   return {}
+}
+
+/** A question that the solver answers at once: one or two places among a few communes. */
+function cheapSiting(random: Random): unknown {
+  return {
+    service: pick(random, ['employer', 'ost_clinic']),
+    p: integerBetween(random, 1, 2),
+    radiusKm: integerBetween(random, 5, 30),
+    ...(random() < 0.3 ? { trade: 'welding', service: 'employer' } : {}),
+    ...(random() < 0.5 ? { unit: [pick(random, [...Object.keys(COMMUNES), ...PROVINCES])] } : {}),
+  }
 }

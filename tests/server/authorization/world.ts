@@ -63,6 +63,8 @@ const STATUSES = [
   'post_rehab',
 ] as const
 
+const WANTED = ['welding', 'sewing', 'cooking'] as const
+
 /** Invented people, each with words and numbers that occur nowhere else, so that a leak can be traced to its person. */
 function inventPeople(random: Random): RegisterPerson[] {
   return Object.entries(SIZES).flatMap(([unitCode, count]) =>
@@ -86,6 +88,7 @@ function inventPerson(unitCode: string, random: Random): RegisterPerson {
     support: pick(random, Support.options),
     ...(random() < 0.6 ? { need: pick(random, NeedBand.options) } : {}),
     work: pick(random, Work.options),
+    ...(random() < 0.7 ? { tradeWanted: pick(random, WANTED) } : {}),
     substance: pick(random, Substance.options),
     consents: ConsentPurpose.options.filter(() => random() < 0.3),
   }

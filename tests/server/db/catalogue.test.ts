@@ -217,9 +217,21 @@ describe('grants', () => {
     const { rows } = await asAdministrator(
       db,
       `select c.relname::text as name from pg_class c where c.relname = any (array['${REGISTER.join("','")}']) and c.relkind = 'r'
-         and has_any_column_privilege('${role}', c.oid, 'select')`,
+         and c.relname <> 'scenario' and has_any_column_privilege('${role}', c.oid, 'select')`,
     )
     expect(rows).toEqual([])
+  })
+
+  test.each([
+    ['hoanhap_stats', ['edits', 'id', 'name', 'parameters', 'version']],
+    ['hoanhap_auditor', []],
+  ])('%s reads of a scenario %j: what was tried, never by whom', async (role, columns) => {
+    const { rows } = await asAdministrator(
+      db,
+      `select a.attname::text as name from pg_attribute a where a.attrelid = 'scenario'::regclass and a.attnum > 0
+         and not a.attisdropped and has_column_privilege('${role}', a.attrelid, a.attnum, 'select') order by 1`,
+    )
+    expect(rows.map(({ name }) => name)).toEqual(columns)
   })
 
   test.each([

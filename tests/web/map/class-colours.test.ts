@@ -1,5 +1,6 @@
 import { expression } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, test } from 'vitest'
+import { MEASURES } from '../../../web/src/figures/figure.ts'
 import { figureSetOf } from '../../../web/src/figures/figure-set.ts'
 import { style } from '../../../web/src/map/layers/unit-figures/style.ts'
 import { classColours } from '../../../web/src/map/palettes/class-colours.ts'
@@ -12,28 +13,28 @@ const { light } = PALETTES
 
 describe('colours of classes', () => {
   test('run from the lightest to the darkest; what is missing is dark', () => {
-    expect(classColours({ theme: 'caseload', breaks: [1, 2, 3, 4, 5] }, light)).toEqual(light.caseload)
-    expect(classColours({ theme: 'nearest', breaks: [1, 2, 3, 4, 5] }, light)).toEqual(light.gap)
-    expect(classColours({ theme: 'openings', breaks: [1, 2, 3, 4, 5] }, light)).toEqual(
+    expect(classColours({ measure: MEASURES.caseload, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(light.caseload)
+    expect(classColours({ measure: MEASURES.nearest, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(light.gap)
+    expect(classColours({ measure: MEASURES.openings, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(
       [...light.gap].reverse(),
     )
   })
 
   test('keep both ends of the palette with fewer classes', () => {
-    const three = classColours({ theme: 'caseload', breaks: [1, 2, 3] }, light)
+    const three = classColours({ measure: MEASURES.caseload, breaks: [1, 2, 3] }, light)
     expect([three[0], three[2]]).toEqual([light.caseload[0], light.caseload[4]])
   })
 
   test('are all different up to seven classes', () => {
     for (let count = 1; count <= 7; count++) {
       const breaks = Array.from({ length: count }, (_, index) => index)
-      expect(new Set(classColours({ theme: 'rate', breaks }, light)).size).toBe(count)
+      expect(new Set(classColours({ measure: MEASURES.rate, breaks }, light)).size).toBe(count)
     }
   })
 
   test('of a change put the neutral colour on nearly unchanged', () => {
     const colours = classColours(
-      { theme: 'change', breaks: [Number.NEGATIVE_INFINITY, -29, -9, 10, 30] },
+      { measure: MEASURES.change, breaks: [Number.NEGATIVE_INFINITY, -29, -9, 10, 30] },
       light,
     )
     expect(colours[2]).toBe(light.change[3])

@@ -93,6 +93,7 @@ export function styleInput(change: Partial<StyleInput> = {}): StyleInput {
     extent: null,
     hovering: false,
     cases: null,
+    planned: null,
     ...change,
   }
 }

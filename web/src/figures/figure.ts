@@ -2,6 +2,7 @@ import type { Day } from '@hoanhap/geo/day.ts'
 import type { Caseload, CellState, Coverage, Level, Unit } from '@hoanhap/server/contract.ts'
 import type { Language } from '../i18n/formats.ts'
 import type { Theme } from '../url-state/view-state.ts'
+import { type Measure, roundTo } from './measure.ts'
 
 /** The figure of one unit under one theme: what the map paints, the table lists and the tooltip says. */
 export interface UnitFigure {
@@ -42,33 +43,18 @@ export interface FigureSource {
   filtered?: boolean
 }
 
-/** How a theme is measured. */
-export interface ThemeMeasure {
-  /** Digits after the decimal mark that are shown and classified. */
-  decimals: number
-  /** A figure of zero has its own swatch and is left out of the classes. */
-  zeroApart: boolean
-  palette: PaletteName
-  /** True where a low figure is what is missing, so that it gets the dark end. */
-  reversed: boolean
-}
-
-/** Sequential for how many, gap for what is missing, diverging for change. */
-type PaletteName = 'caseload' | 'gap' | 'change'
-
-export const MEASURES: Readonly<Record<Theme, ThemeMeasure>> = {
-  caseload: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
-  rate: { decimals: 1, zeroApart: true, palette: 'caseload', reversed: false },
-  change: { decimals: 0, zeroApart: false, palette: 'change', reversed: false },
-  supportNeed: { decimals: 1, zeroApart: false, palette: 'caseload', reversed: false },
-  openings: { decimals: 0, zeroApart: false, palette: 'gap', reversed: true },
-  employers: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
-  services: { decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
-  nearest: { decimals: 1, zeroApart: false, palette: 'gap', reversed: false },
+export const MEASURES: Readonly<Record<Theme, Measure>> = {
+  caseload: { name: 'caseload', decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
+  rate: { name: 'rate', decimals: 1, zeroApart: true, palette: 'caseload', reversed: false },
+  change: { name: 'change', decimals: 0, zeroApart: false, palette: 'change', reversed: false },
+  supportNeed: { name: 'supportNeed', decimals: 1, zeroApart: false, palette: 'caseload', reversed: false },
+  openings: { name: 'openings', decimals: 0, zeroApart: false, palette: 'gap', reversed: true },
+  employers: { name: 'employers', decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
+  services: { name: 'services', decimals: 0, zeroApart: true, palette: 'caseload', reversed: false },
+  nearest: { name: 'nearest', decimals: 1, zeroApart: false, palette: 'gap', reversed: false },
 }
 
 /** The number as it is shown and classified. */
 export function roundFor(theme: Theme, value: number): number {
-  const scale = 10 ** MEASURES[theme].decimals
-  return Math.round(value * scale) / scale || 0
+  return roundTo(MEASURES[theme], value)
 }

@@ -1,7 +1,7 @@
 import type { CellState } from '@hoanhap/server/contract.ts'
 import { formatCount, formatDecimal, type Language } from '../i18n/formats.ts'
-import { MEASURES } from './figure.ts'
 import type { FigureSet } from './figure-set.ts'
+import type { Measure } from './measure.ts'
 
 /** One class; the text of an open end is null ("from 110", "below −30"). */
 export interface LegendClass {
@@ -45,20 +45,19 @@ export function legendOf(set: FigureSet, language: Language): Legend {
 function legendClass(set: FigureSet, index: number, language: Language): LegendClass {
   const low = set.breaks[index] as number
   const next = set.breaks[index + 1]
-  const step = 10 ** -MEASURES[set.theme].decimals
-  const text = (value: number) => numberText(set.theme, value, language)
+  const step = 10 ** -set.measure.decimals
+  const text = (value: number) => numberText(set.measure, value, language)
   return {
     index,
     low,
     lowText: Number.isFinite(low) ? text(low) : null,
     highText: next === undefined ? null : text(next - step),
     count: [...set.classByUnit.values()].filter((value) => value === index).length,
-    nearlyUnchanged: set.theme === 'change' && low <= 0 && (next === undefined || next > 0),
+    nearlyUnchanged: set.measure.palette === 'change' && low <= 0 && (next === undefined || next > 0),
   }
 }
 
-function numberText(theme: FigureSet['theme'], value: number, language: Language): string {
-  const { decimals } = MEASURES[theme]
+function numberText({ decimals }: Measure, value: number, language: Language): string {
   return decimals === 0 ? formatCount(value, language) : formatDecimal(value, decimals, language)
 }
 

@@ -1,5 +1,9 @@
 import { casesEn } from './cases.en.ts'
 import { filtersEn } from './filters.en.ts'
+import { gapEn } from './gap.en.ts'
+import { sitingEn } from './siting.en.ts'
+import { tradesEn } from './trades.en.ts'
+import { trialEn } from './trial.en.ts'
 import { valuesEn } from './values.en.ts'
 
 /** Every word of the page in English; the same keys as `vi.ts`, with a singular where English has one. */
@@ -76,6 +80,7 @@ export const en = {
     main: 'Pages',
     cases: 'Files',
     map: 'Map',
+    gap: 'Service gap',
     accounts: 'Accounts',
     police: 'List',
     audit: 'Log',
@@ -640,6 +645,10 @@ export const en = {
   },
   cases: casesEn,
   filters: filtersEn,
+  gap: gapEn,
+  siting: sitingEn,
+  trades: tradesEn,
+  trial: trialEn,
   pages: {
     unknown: 'This page was not found',
     unknownNote: 'The address may have changed or may be mistyped.',

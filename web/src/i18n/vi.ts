@@ -1,5 +1,9 @@
 import { casesVi } from './cases.vi.ts'
 import { filtersVi } from './filters.vi.ts'
+import { gapVi } from './gap.vi.ts'
+import { sitingVi } from './siting.vi.ts'
+import { tradesVi } from './trades.vi.ts'
+import { trialVi } from './trial.vi.ts'
 import { valuesVi } from './values.vi.ts'
 
 /** Every word of the page in Vietnamese; `en.ts` has the same keys. Whole sentences, no glued parts. */
@@ -72,6 +76,7 @@ export const vi = {
     main: 'Các trang',
     cases: 'Hồ sơ',
     map: 'Bản đồ',
+    gap: 'Khoảng trống',
     accounts: 'Tài khoản',
     police: 'Danh sách',
     audit: 'Nhật ký',
@@ -614,6 +619,10 @@ export const vi = {
   },
   cases: casesVi,
   filters: filtersVi,
+  gap: gapVi,
+  siting: sitingVi,
+  trades: tradesVi,
+  trial: trialVi,
   pages: {
     unknown: 'Không tìm thấy trang này',
     unknownNote: 'Địa chỉ có thể đã đổi hoặc viết chưa đúng.',

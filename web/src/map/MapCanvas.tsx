@@ -5,6 +5,9 @@ import { fitBox } from './camera.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import './map.css'
 import { MapTooltip } from './map-tooltip.tsx'
+import { PlaceNote } from './trying/place-note.tsx'
+import { usePlaceDragging } from './trying/use-place-dragging.ts'
+import { useUnitsUnder } from './trying/use-units-under.ts'
 import { useCamera } from './use-camera.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useMapKeys, zoom } from './use-map-keys.ts'
@@ -23,7 +26,10 @@ export function MapCanvas(props: MapCanvasProps) {
   useCamera(view, props, latest)
   const pointed = usePointer(view, latest)
   const focusedId = useMapKeys(view, latest)
-  const { texts, padding, tooltip } = props
+  usePlaceDragging(view, props, latest)
+  useUnitsUnder(view, props, latest)
+  const { texts, padding, tooltip, trying } = props
+  const tried = props.planned?.trial.find(({ selected }) => selected)
   return (
     <div className="map" data-map={props.id} data-shade={props.shade}>
       <div ref={container} className="map-canvas" />
@@ -44,6 +50,7 @@ export function MapCanvas(props: MapCanvasProps) {
           icon={<Maximize size={18} strokeWidth={1.75} />}
         />
       </div>
+      {tried && trying?.note && <PlaceNote view={view} point={tried.point} note={trying.note} />}
       <MapTooltip pointed={pointed} content={tooltip} />
       <output className="visually-hidden" aria-live="polite">
         {focusedId === null ? '' : texts.describeUnit(focusedId)}

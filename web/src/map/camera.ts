@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { roundCamera } from '../url-state/serialise.ts'
+import { roundCamera } from '../url-state/link-text.ts'
 import type { Camera } from '../url-state/view-state.ts'
 import { cardsOver } from './cards.ts'
 import { freeRoom, holds, type ScreenBox } from './free-room.ts'

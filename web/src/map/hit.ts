@@ -1,7 +1,9 @@
-import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl'
+import { type MapGeoJSONFeature, type Map as MapLibreMap, Point, type PointLike } from 'maplibre-gl'
 import { caseLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
+import { PLANNER_PLACES_LAYER } from './layers/planner-places/style.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
+import { TRIAL_LAYER } from './layers/trial-places/style.ts'
 import { fillLayerId } from './layers/unit-figures/style.ts'
 import type { MapTarget } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
@@ -15,7 +17,7 @@ export interface Hit {
 }
 
 export function hitAt(view: MapView, point: PointLike): Hit | null {
-  return casesAt(view, point) ?? markerAt(view, point) ?? unitAt(view, point)
+  return casesAt(view, point) ?? plannedAt(view, point) ?? markerAt(view, point) ?? unitAt(view, point)
 }
 
 /** A step of the zoom that opens a circle of people. */
@@ -38,6 +40,21 @@ function casesAt(view: MapView, point: PointLike): Hit | null {
   }
 }
 
+/** Small signs are easier to meet with some room around them, in pixels. */
+const PLANNED_ROOM = 6
+
+/** What is tried lies over what is there, and a place over its ghost. */
+function plannedAt(view: MapView, point: PointLike): Hit | null {
+  if (!view.planned) return null
+  const { x, y } = Point.convert(point)
+  const box: [PointLike, PointLike] = [
+    [x - PLANNED_ROOM, y - PLANNED_ROOM],
+    [x + PLANNED_ROOM, y + PLANNED_ROOM],
+  ]
+  const [feature] = rendered(view.map, box, [TRIAL_LAYER, PLANNER_PLACES_LAYER])
+  return feature ? { target: { kind: 'planned', placeId: Number(feature.properties.id) } } : null
+}
+
 function markerAt(view: MapView, point: PointLike): Hit | null {
   const [feature] = rendered(view.map, point, [EMPLOYER_LAYER, SERVICE_LAYER])
   if (!feature) return null
@@ -50,14 +67,19 @@ function markerAt(view: MapView, point: PointLike): Hit | null {
   return cluster ? { target: { kind: 'services', services: cluster.places }, cluster } : null
 }
 
-function unitAt(view: MapView, point: PointLike): Hit | null {
+/** The unit of the drawing that lies under a point of the screen. */
+export function unitAt(view: MapView, point: PointLike): Hit | null {
   const scene = view.stage.current
   if (!scene) return null
   const [feature] = rendered(view.map, point, [fillLayerId(scene)])
   return feature ? { target: { kind: 'unit', unitId: Number(feature.properties.id) } } : null
 }
 
-function rendered(map: MapLibreMap, point: PointLike, layers: string[]): MapGeoJSONFeature[] {
+function rendered(
+  map: MapLibreMap,
+  point: PointLike | [PointLike, PointLike],
+  layers: string[],
+): MapGeoJSONFeature[] {
   const existing = layers.filter((id) => map.getLayer(id))
   return existing.length === 0 ? [] : map.queryRenderedFeatures(point, { layers: existing })
 }
@@ -67,6 +89,7 @@ export function isSameHit(a: Hit | null, b: Hit | null): boolean {
   if (a === null || b === null) return a === b
   if (a.target.kind === 'unit' && b.target.kind === 'unit') return a.target.unitId === b.target.unitId
   if (a.target.kind === 'cases' && b.target.kind === 'cases') return isSameCircle(a, b)
+  if (a.target.kind === 'planned' && b.target.kind === 'planned') return a.target.placeId === b.target.placeId
   return a.cluster !== undefined && a.cluster === b.cluster
 }
 

@@ -5,7 +5,7 @@ import type { FigureSet } from '../figures/figure-set.ts'
 import type { Language } from '../i18n/formats.ts'
 import type { Shade } from '../theme/theme.ts'
 import type { Camera, Draw, LayerState } from '../url-state/view-state.ts'
-import type { CasesOnMap, UnitsOfDay } from './layers/map-layer.ts'
+import type { CasesOnMap, PlannedOnMap, UnitsOfDay } from './layers/map-layer.ts'
 import type { MapSync } from './map-sync.ts'
 import type { Drawing } from './stage.ts'
 
@@ -26,6 +26,22 @@ export type MapTarget =
   | { kind: 'employers'; employers: readonly EmployerFeature[] }
   | { kind: 'services'; services: readonly ServiceFeature[] }
   | { kind: 'cases'; count: number; caseId: number | null }
+  /** A place of the gap planner, as it is or as it is tried. */
+  | { kind: 'planned'; placeId: number }
+
+/** What a reader may do with the places of `planned`, by pointer, wheel and keys; ids are theirs. */
+export interface Trying {
+  onSelect: (placeId: number | null) => void
+  /** @param continues whether the same drag goes on */
+  onMove: (placeId: number, position: readonly [number, number], continues: boolean) => void
+  /** So many openings more, or fewer; null where there is nothing to count. */
+  onResize: ((placeId: number, more: number) => void) | null
+  onRemove: (placeId: number) => void
+  /** Which units of the drawing the tried places lie in, as far as they are in view. */
+  onUnits: (units: ReadonlyMap<number, number>) => void
+  /** What stands beside the chosen place; null shows nothing. */
+  note: ReactNode
+}
 
 /** `loading`: the old drawing stands while the new one is fetched; `failed`: it stays for good. */
 export type MapStatus = 'loading' | 'ready' | 'failed'
@@ -64,6 +80,10 @@ export interface MapCanvasProps {
   services: readonly ServiceFeature[]
   /** People, on the map of a record holder. */
   cases?: CasesOnMap | null
+  /** Places as they are and as they are tried, on a map of what is missing. */
+  planned?: PlannedOnMap | null
+  /** Null where nothing can be tried. */
+  trying?: Trying | null
   /** Natural Earth land outside the units; false for the fictional places of the demo pack. */
   showLand: boolean
   selectedId: number | null

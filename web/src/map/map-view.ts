@@ -16,7 +16,16 @@ import { type Drawing, Stage } from './stage.ts'
 /** What the page wants to see, apart from the drawing itself. */
 export type ViewSettings = Pick<
   StyleInput,
-  'palette' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent' | 'cases'
+  | 'palette'
+  | 'language'
+  | 'packVersion'
+  | 'showLand'
+  | 'layers'
+  | 'selectedId'
+  | 'ahead'
+  | 'extent'
+  | 'cases'
+  | 'planned'
 >
 
 type Flag = 'hover' | 'selected'
@@ -101,9 +110,19 @@ export class MapView {
     return this.settings.cases
   }
 
+  /** What is planned on the map; null on a map that plans nothing. */
+  get planned(): StyleInput['planned'] {
+    return this.settings.planned
+  }
+
   /** The markers that are on the map now. */
   get places(): Pick<StyleInput, 'employers' | 'services'> {
     return this.markers
+  }
+
+  /** Aborted just before the map goes. */
+  get closed(): AbortSignal {
+    return this.closing.signal
   }
 
   close(): void {

@@ -7,7 +7,8 @@ export function isSameDrawing(a: Omit<Scene, 'drawing'>, b: Omit<Scene, 'drawing
 }
 
 function isSameSet(a: FigureSet, b: FigureSet): boolean {
-  if (a.theme !== b.theme || a.level !== b.level || a.asOf !== b.asOf || a.largest !== b.largest) return false
+  if (a.measure !== b.measure || a.level !== b.level || a.asOf !== b.asOf || a.largest !== b.largest)
+    return false
   return isSameList(a.breaks, b.breaks) && a.figures.length === b.figures.length && hasSameFigures(a, b)
 }
 

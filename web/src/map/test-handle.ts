@@ -31,6 +31,10 @@ export interface MapHandle {
   places: () => { employers: number; services: number }
   /** How many people the circles and points on the screen stand for, and how many of them are single points. */
   people: () => { count: number; points: number }
+  /** Places that are being tried: where they are, in degrees and in pixels of the page. */
+  tried: () => { id: number; lon: number; lat: number; x: number; y: number }[]
+  /** Where a position lies on the page, in pixels. */
+  onScreen: (lon: number, lat: number) => { x: number; y: number }
   camera: () => { lon: number; lat: number; zoom: number }
 }
 
@@ -50,6 +54,14 @@ export function exposeMap(id: string, view: MapView): () => void {
     labels: () => labelsOf(view),
     places: () => ({ employers: countOf(view, EMPLOYER_LAYER), services: countOf(view, SERVICE_LAYER) }),
     people: () => peopleOf(view),
+    tried: () =>
+      (view.planned?.trial ?? []).map(({ id, point: [lon, lat] }) => ({
+        id,
+        lon,
+        lat,
+        ...onScreen(view, lon, lat),
+      })),
+    onScreen: (lon: number, lat: number) => onScreen(view, lon, lat),
     camera: () => {
       const { lng, lat } = view.map.getCenter()
       return { lon: lng, lat, zoom: view.map.getZoom() }
@@ -59,6 +71,12 @@ export function exposeMap(id: string, view: MapView): () => void {
   return () => {
     window.__map = (window.__map ?? []).filter((other) => other !== handle)
   }
+}
+
+function onScreen(view: MapView, lon: number, lat: number): { x: number; y: number } {
+  const { x, y } = view.map.project([lon, lat])
+  const { left, top } = view.map.getCanvas().getBoundingClientRect()
+  return { x: left + x, y: top + y }
 }
 
 function drawingOf(view: MapView): ReturnType<MapHandle['drawing']> {

@@ -8,13 +8,14 @@ const NOTHING_LIKELY: readonly Drawing[] = []
 
 /** Keeps what is drawn in step with the props. */
 export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
-  const { shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases } = props
+  const { shade, language, packVersion, showLand, layers, selectedId, ahead, extent } = props
+  const { cases, planned } = props
   const mapName = props.texts.map
   const { figures, units, draw, likely = NOTHING_LIKELY, hoveredId, employers, services, attempt = 0 } = props
   useEffect(() => {
-    const settings = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases }
-    view?.configure(settingsOf(settings))
-  }, [view, shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases])
+    const page = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent }
+    view?.configure(settingsOf({ ...page, cases, planned }))
+  }, [view, shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases, planned])
   useEffect(() => view?.map.getCanvas().setAttribute('aria-label', mapName), [view, mapName])
   useEffect(() => {
     const agree = figures && units && figures.level === units.level && figures.asOf === units.asOf

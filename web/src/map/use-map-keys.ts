@@ -5,6 +5,7 @@ import type { MapCanvasProps } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
 import { motion } from './motion.ts'
 import { type Direction, neighbourOf } from './neighbours.ts'
+import { pressOnPlace } from './trying/place-keys.ts'
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -14,7 +15,8 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 }
 
 /**
- * Keys of the map: arrows walk from area to area, Space selects, Enter opens, Backspace goes up, + and − zoom.
+ * Keys of the map: arrows walk from area to area, Space selects, Enter opens, Backspace goes up, + and − zoom. While a
+ * place is being tried, its keys come first.
  * Returns the area that has the keyboard.
  */
 export function useMapKeys(view: MapView | null, latest: RefObject<MapCanvasProps>): number | null {
@@ -24,7 +26,8 @@ export function useMapKeys(view: MapView | null, latest: RefObject<MapCanvasProp
     const walker = new Walker(view, latest, setFocusedId)
     const canvas = view.map.getCanvas()
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !walker.press(event.key)) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (!pressOnPlace(latest.current, event) && !walker.press(event.key)) return
       event.preventDefault()
       event.stopPropagation()
     }

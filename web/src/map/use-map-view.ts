@@ -48,15 +48,24 @@ const NOTHING_AHEAD: readonly UnitsOfDay[] = []
 
 type SettingProps = Pick<
   MapCanvasProps,
-  'shade' | 'language' | 'packVersion' | 'showLand' | 'layers' | 'selectedId' | 'ahead' | 'extent' | 'cases'
+  | 'shade'
+  | 'language'
+  | 'packVersion'
+  | 'showLand'
+  | 'layers'
+  | 'selectedId'
+  | 'ahead'
+  | 'extent'
+  | 'cases'
+  | 'planned'
 >
 
 /** The part of the props that styles the map. */
 export function settingsOf(props: SettingProps): ViewSettings {
-  const { shade, ahead = NOTHING_AHEAD, extent = null, cases = null, ...rest } = props
+  const { shade, ahead = NOTHING_AHEAD, extent = null, cases = null, planned = null, ...rest } = props
   const { language, packVersion, showLand, layers, selectedId } = rest
   const page = { language, packVersion, showLand, layers, selectedId }
-  return { palette: PALETTES[shade], ...page, ahead, extent, cases }
+  return { palette: PALETTES[shade], ...page, ahead, extent, cases, planned }
 }
 
 /** The newest value, for listeners that are attached once. */

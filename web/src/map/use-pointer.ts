@@ -61,8 +61,11 @@ export function usePointer(view: MapView | null, latest: RefObject<MapCanvasProp
 /** An area is selected, the ground unselects; a cluster comes closer until it falls apart, else it is listed. */
 function click(view: MapView, hit: Hit | null, props: MapCanvasProps): void {
   if (hit === null) props.onSelect(null)
-  else if (hit.target.kind === 'unit') props.onSelect(hit.target.unitId)
-  else if (hit.cluster && hit.cluster.expansionZoom !== null) {
+  else if (hit.target.kind === 'planned') props.trying?.onSelect(hit.target.placeId)
+  else if (hit.target.kind === 'unit') {
+    props.trying?.onSelect(null)
+    props.onSelect(hit.target.unitId)
+  } else if (hit.cluster && hit.cluster.expansionZoom !== null) {
     const { position, expansionZoom } = hit.cluster
     const center: [number, number] = [position[0], position[1]]
     view.map.easeTo({ center, zoom: expansionZoom, duration: motion().cameraMs }, BY_READER)

@@ -1,7 +1,17 @@
-import type { z } from 'zod'
 import { parseFilters, writeFilters } from './case-filters.ts'
 import {
-  Camera,
+  accept,
+  cameraFrom,
+  cameraText,
+  numberFrom,
+  type SearchParameters,
+  sortFrom,
+  sortText,
+  unitRefFrom,
+  unitRefText,
+  withoutDefaults,
+} from './link-text.ts'
+import {
   DEFAULT_VIEW,
   Draw,
   defaultLayer,
@@ -9,16 +19,11 @@ import {
   LayerState,
   MAX_CLASSES,
   Method,
-  Sort,
   Theme,
-  UnitRef,
   View,
   ViewLevel,
   ViewState,
 } from './view-state.ts'
-
-/** The parameters of the address bar, as text. */
-export type SearchParameters = Record<string, string>
 
 /**
  * Reads a link. Every field falls back on its own, so that an old or mistyped link still opens;
@@ -63,48 +68,10 @@ export function serialiseView(view: ViewState): SearchParameters {
     view: view.view,
     compare: view.compare,
     at: view.camera && cameraText(view.camera),
-    sort: view.sort && `${view.sort.descending ? '-' : ''}${view.sort.column}`,
+    sort: view.sort && sortText(view.sort),
     ...writeFilters(view.filters),
   }
-  const parameters: SearchParameters = {}
-  for (const [name, value] of Object.entries(written)) {
-    if (value && value !== DEFAULT_TEXT[name]) parameters[name] = value
-  }
-  return parameters
-}
-
-/** Digits after the point that still move the map by less than a pixel at this zoom. */
-export function degreeDigits(zoom: number): number {
-  return Math.max(0, Math.ceil((zoom * Math.LN2 + Math.log(512 / 360)) / Math.LN10))
-}
-
-/** The camera as the address bar keeps it: no digit that the eye could not see. */
-export function roundCamera(camera: Camera): Camera {
-  const zoom = Number(camera.zoom.toFixed(2))
-  const digits = degreeDigits(zoom)
-  return { lon: unsigned(camera.lon.toFixed(digits)), lat: unsigned(camera.lat.toFixed(digits)), zoom }
-}
-
-function unsigned(text: string): number {
-  return Number(text) || 0
-}
-
-function accept<T>(schema: z.ZodType<T>, value: unknown, fallback: T): T {
-  const result = schema.safeParse(value)
-  return result.success ? result.data : fallback
-}
-
-function numberFrom(text: string | undefined): number | undefined {
-  return text === undefined || text.trim() === '' ? undefined : Number(text)
-}
-
-function unitRefFrom(text: string | undefined): UnitRef | null {
-  const [level, code] = (text ?? '').split(':')
-  return accept(UnitRef.nullable(), { level, code }, null)
-}
-
-function unitRefText(unit: UnitRef): string {
-  return `${unit.level}:${unit.code}`
+  return withoutDefaults(written, DEFAULT_TEXT)
 }
 
 function breaksFrom(text: string | undefined): number[] {
@@ -139,21 +106,6 @@ function layerFrom(part: string): LayerState | null {
   const [, minus, id, percent] = /^(-?)([a-zA-Z]+)(?:\.(\d{1,3}))?$/.exec(part) ?? []
   const opacity = percent === undefined ? 1 : Number(percent) / 100
   return accept(LayerState.nullable(), { id, on: minus === '', opacity }, null)
-}
-
-function cameraText(camera: Camera): string {
-  const { lon, lat, zoom } = roundCamera(camera)
-  return `${lon},${lat},${zoom}`
-}
-
-function cameraFrom(text: string | undefined): Camera | null {
-  const [lon, lat, zoom, ...rest] = (text ?? '').split(',').map((part) => numberFrom(part))
-  return rest.length > 0 ? null : accept(Camera.nullable(), { lon, lat, zoom }, null)
-}
-
-function sortFrom(text: string | undefined): Sort | null {
-  const column = text?.replace(/^-/, '')
-  return accept(Sort.nullable(), { column, descending: text?.startsWith('-') }, null)
 }
 
 const DEFAULT_TEXT: Record<string, string> = {

@@ -24,7 +24,8 @@ export async function countryWithEmployers(
 /** An employer at the inner point of every third commune of today, with 5, 10, 15 ... openings, the odd ones for welders. */
 async function insertEmployers(trx: Trx): Promise<void> {
   await trx.raw(
-    `insert into trade (code, name, name_en) values ('sewing', 'May', 'Sewing'), ('welding', 'Hàn', 'Welding')
+    `insert into trade (code, name, name_en) values ('sewing', 'May', 'Sewing'), ('welding', 'Hàn', 'Welding'),
+       ('construction', 'Xây dựng', 'Construction')
      on conflict do nothing`,
   )
   await trx.raw(`
@@ -34,7 +35,9 @@ async function insertEmployers(trx: Trx): Promise<void> {
       where u.level = 'commune' and u.valid @> current_date
     ), made as (
       insert into employer (name, location, unit_id)
-      select 'Xưởng ' || n, inner_point, id from chosen where n % 3 = 0 returning id, name
+      select 'Xưởng ' || n, inner_point, id from chosen where n % 3 = 0 returning id, name, unit_id
+    ), placed as (
+      insert into employer_unit (employer_id, unit_id, method) select id, unit_id, 'boundary' from made
     )
     insert into vacancy (employer_id, trade, openings)
     select id, case when split_part(name, ' ', 2)::int % 2 = 1 then 'welding' else 'sewing' end,

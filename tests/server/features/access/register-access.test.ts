@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Access, AccessRow } from '../../../../server/features/access/schemas.ts'
+import type { Access, AccessRow, TradeBalance } from '../../../../server/contract.ts'
 import { asAdministrator } from '../../../support/database.ts'
 import { fits, provinceOf } from '../caseload/register-oracle.ts'
 import { type RegisterServer, registerServer } from '../caseload/register-server.ts'
@@ -40,6 +40,36 @@ test('communes of the scope are exact, all others as everybody is told', async (
   }
 })
 
+test('trades are counted in the scope: a commune exactly, a province as its communes together', async () => {
+  const askTrades = async (who: string, query: string): Promise<TradeBalance> =>
+    (await (await server.as(who)).get(`/access/trades?${query}`)).body
+  const { rows } = await ask('social_officer')
+  const inside = rows.filter((row) => provinceOf(keyOf(row)) === '1')
+  const keysOf = new Map(inside.map((row) => [row.code, [keyOf(row)]]))
+  keysOf.set(inside[0]?.parentCode ?? '', inside.map(keyOf))
+  for (const [code, keys] of keysOf) {
+    const balance = await askTrades('social_officer', `unit=${code}`)
+    expect(balance.plane).toBe('register')
+    for (const { trade, people, peopleLow, peopleHigh, peopleState } of balance.rows) {
+      const wanting = server.people.filter(
+        (person) => keys.includes(person.unitKey) && fits(person, { trade: [trade] }, server.today),
+      ).length
+      expect([code, trade, people, peopleLow, peopleHigh, peopleState]).toEqual([
+        code,
+        trade,
+        wanting,
+        wanting,
+        wanting,
+        'value',
+      ])
+    }
+  }
+  const outside = rows.find((row) => provinceOf(keyOf(row)) === '2')?.parentCode
+  expect((await askTrades('social_officer', `unit=${outside}`)).rows).toEqual(
+    (await askTrades('planner', `unit=${outside}`)).rows,
+  )
+})
+
 test('the look is in the log, and what everybody is told is not', async () => {
   const looks = async (): Promise<number> => {
     const entries = "select count(*)::int as looks from audit_entry where action like 'access.%'"
@@ -50,5 +80,7 @@ test('the look is in the log, and what everybody is told is not', async () => {
   await ask('planner')
   expect(await looks()).toBe(before)
   await ask('social_officer_commune')
-  expect(await looks()).toBe(before + 1)
+  await (await server.as('social_officer_commune')).get('/access/trades')
+  await (await server.as('planner')).get('/access/trades')
+  expect(await looks()).toBe(before + 2)
 })

@@ -41,7 +41,7 @@ function bestPair(keepExisting: boolean): number {
   return Math.max(...pairs.map((pair) => reachedBy(pair, keepExisting)))
 }
 
-const rowOf = (code: string) => communes.find((commune) => commune.code === code) as AccessRow
+const rowOf = (code: string | null) => communes.find((commune) => commune.code === code) as AccessRow
 
 describe('new places', () => {
   test.each([true, false])(
@@ -89,11 +89,110 @@ describe('new places', () => {
     expect(parameters.candidates).toBe(communes.filter(({ parentCode }) => parentCode === province).length)
   })
 
+  test('stand nowhere in the units that are left out', async () => {
+    const everywhere = await site({ p: 3, service: 'legal_aid' })
+    const [first] = everywhere.sites
+    const left = await site({ p: 3, service: 'legal_aid', exclude: [first?.code] })
+    expect(left.sites.map(({ code }) => code)).not.toContain(first?.code)
+    expect(left.parameters.candidates).toBe(everywhere.parameters.candidates - 1)
+  })
+
+  test('are sought beside places that are only tried, and where existing ones are thought away', async () => {
+    const [first, second] = (await site({ p: 2, service: 'legal_aid' })).sites
+    const next = await site({ p: 1, service: 'legal_aid', added: [first?.location] })
+    expect(next.coverage.before).toBeCloseTo((first?.newlyCovered ?? 0) / next.demandTotal, 3)
+    expect(next.sites[0]?.newlyCovered).toBeGreaterThanOrEqual((second?.newlyCovered ?? 0) - 0.1)
+    const employers = (await (await server.as('planner')).get('/employers?accepting=true&limit=1000')).body
+    const removed = employers.features.map(({ properties }: { properties: { id: number } }) => properties.id)
+    const alone = await site({ removed })
+    expect([alone.parameters.existing, alone.coverage.before]).toEqual([0, 0])
+    expect(alone.sites).toEqual((await site({ keepExisting: false })).sites)
+  })
+
+  test('stand at the points that are asked for, in the commune around each', async () => {
+    const [one, two] = [communes[0], communes[3]] as [AccessRow, AccessRow]
+    const candidates = [
+      { location: [3, 48], name: 'Ngoài nước' },
+      { location: one.location, name: 'Đất trống bên chợ' },
+      { location: two.location },
+    ]
+    const { sites, parameters } = await site({ p: 2, service: 'legal_aid', candidates })
+    expect(parameters.candidates).toBe(3)
+    expect(sites.map(({ candidate, code }) => [candidate, code]).sort()).toEqual([
+      [1, one.code],
+      [2, two.code],
+    ])
+    expect(sites.find(({ candidate }) => candidate === 1)?.name).toBe('Đất trống bên chợ')
+    const without = await site({ p: 1, service: 'legal_aid', candidates, exclude: [one.code] })
+    expect(without.sites.map(({ candidate }) => candidate)).toEqual([2])
+  })
+
+  test('cost together no more than the budget', async () => {
+    const points = communes.slice(0, 6)
+    const candidates = points.map(({ location }, index) => ({ location, cost: 10 + index }))
+    const { sites, status } = await site({ p: 6, service: 'legal_aid', candidates, budget: 25 })
+    expect(status).toBe('optimal')
+    expect(sites.reduce((sum, { cost }) => sum + (cost ?? Number.NaN), 0)).toBeLessThanOrEqual(25)
+    const affordable = points.flatMap((one, i) => [
+      [one],
+      ...points.slice(i + 1).flatMap((other, j) => (10 + i + (11 + i + j) <= 25 ? [[one, other]] : [])),
+    ])
+    const sum = sites.reduce((all, { newlyCovered }) => all + newlyCovered, 0)
+    expect(sum).toBeCloseTo(Math.max(...affordable.map((choice) => reachedBy(choice, false))), 0)
+  })
+
   test('are the same for everybody without records', async () => {
     const { sites } = await site({})
     expect((await site({}, 'city_official')).sites).toEqual(sites)
     expect((await site({}, 'police_officer')).sites).toEqual(sites)
   })
+})
+
+describe('the shortest ways', () => {
+  const wayTo = (commune: AccessRow, sites: readonly AccessRow[]) =>
+    Math.min(
+      ...sites.map(({ location }) => haversineKm(commune.location ?? [0, 0], location ?? [0, 0]) * 1.3),
+    )
+
+  /** Mean way of the people in need to the nearest of these communes. */
+  function meanWay(sites: readonly AccessRow[]): number {
+    const people = communes.reduce((sum, { demand }) => sum + (demand ?? 0), 0)
+    return communes.reduce((sum, one) => sum + (one.demand ?? 0) * wayTo(one, sites), 0) / people
+  }
+
+  test('are as short as those to the best pair of communes', async () => {
+    const found = await site({ service: 'legal_aid', objective: 'distance' })
+    expect([found.status, found.gap, found.sites.length]).toEqual(['optimal', 0, 2])
+    const pairs = communes.flatMap((one, i) => communes.slice(i + 1).map((other) => [one, other]))
+    expect(found.ways.after ?? 0).toBeCloseTo(Math.min(...pairs.map(meanWay)), 2)
+    expect(found.ways.after ?? 0).toBeCloseTo(meanWay(found.sites.map(({ code }) => rowOf(code))), 2)
+    expect([found.ways.before, found.sites[0]?.shortensKm]).toEqual([null, null])
+  })
+
+  test('beside places that stay are shorter by what each site says, and by greed never longer', async () => {
+    const { ways, sites } = await site({ objective: 'distance', p: 4 })
+    const shortened = sites.reduce((sum, { shortensKm }) => sum + (shortensKm ?? Number.NaN), 0)
+    expect((ways.before ?? 0) - shortened).toBeCloseTo(ways.after ?? 0, 2)
+    expect([...ways.byP].sort((a, b) => (b ?? 0) - (a ?? 0))).toEqual(ways.byP)
+    expect(ways.after ?? 0).toBeLessThanOrEqual((ways.byP.at(-1) ?? 0) + 0.001)
+  })
+})
+
+test('while places are sought the database answers others', async () => {
+  const asked = { service: 'legal_aid', radiusKm: 60, p: 12, objective: 'distance' }
+  let isDone = false
+  const seeking = (await server.as('planner')).post('/siting', asked).then((answer) => {
+    isDone = true
+    return answer
+  })
+  const other = await server.as('city_official')
+  let answered = 0
+  while (!isDone && answered < 500) {
+    expect((await other.get('/trades')).status).toBe(200)
+    if (!isDone) answered += 1
+  }
+  expect((await seeking).status).toBe(200)
+  expect(answered).toBeGreaterThan(3)
 })
 
 test.each([
@@ -104,6 +203,15 @@ test.each([
   [{ service: 'ost_clinic', trade: 'welding' }, 'trade'],
   [{ trade: 'no_such_trade' }, 'trade'],
   [{ unit: ['99999'] }, 'unit'],
+  [{ exclude: ['99999'] }, 'exclude'],
+  [{ objective: 'beauty' }, 'objective'],
+  [{ candidates: [] }, 'candidates'],
+  [{ candidates: [{ location: [106, 91] }] }, 'candidates.0.location.1'],
+  [{ candidates: [{ location: [106, 16] }] }, 'p'],
+  [{ candidates: [{ location: [106, 16] }], p: 1, budget: 5 }, 'candidates'],
+  [{ budget: 5 }, 'candidates'],
+  [{ candidates: [{ location: [106, 16], cost: 1 }], p: 1, budget: 5, objective: 'distance' }, 'budget'],
+  [{ candidates: [{ location: [106, 16] }], p: 1, unit: ['01'] }, 'unit'],
 ])('%o is refused, naming %s', async (change, path) => {
   const asked = { service: 'employer', radiusKm: RADIUS_KM, p: 2, ...change }
   const { status, body } = await (await server.as('planner')).post('/siting', asked)

@@ -2,7 +2,7 @@ import type { Unit } from '@hoanhap/server/contract.ts'
 import { MapPin } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
-import { useUnitName } from '../explore/model/use-unit-name.ts'
+import { useUnitName } from '../place/use-unit-name.ts'
 import './case-filters.css'
 import { matchingUnits } from './commune-search.ts'
 

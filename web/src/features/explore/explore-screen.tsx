@@ -2,16 +2,17 @@ import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { PlaceContext, type PlaceModel } from '../place/place-context.ts'
+import { useOpeningPlace } from '../place/use-opening-place.ts'
 import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
 import { CLOSE_KEY, useShortcuts } from '../shell/use-shortcuts.ts'
 import { Announcer } from './announcer.tsx'
 import { LeftPanel } from './left/left-panel.tsx'
 import { MapArea } from './map/map-area.tsx'
 import { ExploreContext, HoverContext, useExploreModel } from './model/explore-context.ts'
-import { useExplore } from './model/use-explore.ts'
-import { useOpeningPlace } from './model/use-opening-place.ts'
+import { type Explore, useExplore } from './model/use-explore.ts'
 import { BottomSheet } from './phone/bottom-sheet.tsx'
-import { useScreenForm } from './phone/use-screen-form.ts'
+import { useScreenForm } from '../frame/use-screen-form.ts'
 import { RightPanel } from './right/right-panel.tsx'
 import { SideBySide } from './side/side-by-side.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -23,18 +24,34 @@ import './explore.css'
 /** The map of the caseload and of what is within reach, its table, and the two maps side by side. */
 export function ExploreScreen() {
   const model = useExplore()
-  const opened = useOpeningPlace(model)
+  const opened = useOpeningPlace({
+    place: model.view.place,
+    asOf: model.asOf,
+    period: model.period,
+    noRelease: model.releasesKnown && model.period === null,
+    go: model.change,
+  })
   const [hoveredId, setHovered] = useState<number | null>(null)
   const [position, setPosition] = useState<readonly [number, number] | null>(null)
   const hover = useMemo(() => ({ hoveredId, setHovered }), [hoveredId])
+  const place = usePlaceOf(model)
   return (
     <ExploreContext value={model}>
-      <HoverContext value={hover}>
-        <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
-          {opened && <ExploreBody onPointer={setPosition} />}
-        </PageShell>
-      </HoverContext>
+      <PlaceContext value={place}>
+        <HoverContext value={hover}>
+          <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
+            {opened && <ExploreBody onPointer={setPosition} />}
+          </PageShell>
+        </HoverContext>
+      </PlaceContext>
     </ExploreContext>
+  )
+}
+
+function usePlaceOf({ place, view, asOf, today, change }: Explore): PlaceModel {
+  return useMemo(
+    () => ({ place, unit: view.unit, asOf, today, go: change }),
+    [place, view.unit, asOf, today, change],
   )
 }
 
@@ -58,12 +75,12 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
   const onDemand = form !== 'docked' || table
   const showRight = rightOpen && !phone && view.view !== 'side' && (!onDemand || view.unit !== null)
   return (
-    <div className="explore" data-view={view.view} data-form={form}>
+    <div className="map-page" data-view={view.view} data-form={form}>
       <h1 className="for-screen-readers">{t('app.subtitle')}</h1>
       <Announcer />
       {status === 'loading' && <div className="loading-bar" aria-hidden />}
       {showLeft && <LeftPanel onClose={() => setLeftOpen(false)} />}
-      <div className="explore-main">
+      <div className="map-page-main">
         <PanelBoundary>
           {table && <TableView />}
           {view.view === 'side' && <SideBySide />}

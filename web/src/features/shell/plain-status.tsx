@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useHealth } from '../../api/health.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import '../explore/status-line.css'
+import '../frame/status-line.css'
 
 /** The status line of a page without figures: what the page is of, and whether anything on it is real. */
 export function PlainStatus({ children }: { children: ReactNode }) {

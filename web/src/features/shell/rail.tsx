@@ -7,6 +7,7 @@ import {
   Map as MapIcon,
   ScrollText,
   UsersRound,
+  Waypoints,
 } from 'lucide-react'
 import { useSession } from '../../api/session.ts'
 import { useWords } from '../../i18n/i18n.ts'
@@ -20,6 +21,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
     <nav className="rail" aria-label={t('nav.main')}>
       {mayReadCases(roles) && <RailLink to="/cases" icon={ListTodo} words={t('nav.cases')} />}
       <RailLink to="/" icon={MapIcon} words={t('nav.map')} />
+      <RailLink to="/gap" icon={Waypoints} words={t('nav.gap')} />
       {roles.includes('admin') && <RailLink to="/accounts" icon={UsersRound} words={t('nav.accounts')} />}
       {roles.includes('police_officer') && <RailLink to="/list" icon={ListChecks} words={t('nav.police')} />}
       {roles.includes('auditor') && <RailLink to="/audit" icon={ScrollText} words={t('nav.audit')} />}

@@ -2,6 +2,7 @@ import { EMPLOYER_SIZES } from '../layers/employers/source.ts'
 import { SERVICE_LOOKS, type ServiceLook } from '../palettes/glyphs.ts'
 import type { MapPalette } from '../palettes/palette.ts'
 import { drawn } from './canvas.ts'
+import { drawGlyph } from './glyph.ts'
 
 const SINGLE_EMPLOYER = 14
 const SERVICE = 22
@@ -70,18 +71,6 @@ function circle(colour: string, palette: MapPalette, glyph: readonly string[]): 
     context.arc(middle, middle, SERVICE / 2 - 1.2, 0, 2 * Math.PI)
     context.fillStyle = colour
     context.fill()
-    drawGlyph(context, glyph, palette.onMarker)
+    drawGlyph(context, { glyph, colour: palette.onMarker, side: 12, within: SERVICE + 2 })
   })
-}
-
-function drawGlyph(context: CanvasRenderingContext2D, glyph: readonly string[], colour: string): void {
-  const side = 12
-  const corner = (SERVICE + 2 - side) / 2
-  context.translate(corner, corner)
-  context.scale(side / 24, side / 24)
-  context.strokeStyle = colour
-  context.lineWidth = 2.6
-  context.lineCap = 'round'
-  context.lineJoin = 'round'
-  for (const path of glyph) context.stroke(new Path2D(path))
 }

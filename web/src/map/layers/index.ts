@@ -2,8 +2,11 @@ import { cases } from './cases/index.ts'
 import { context } from './context/index.ts'
 import { employers } from './employers/index.ts'
 import type { MapLayer } from './map-layer.ts'
+import { plannerPlaces } from './planner-places/index.ts'
+import { proposedSites } from './proposed-sites/index.ts'
 import { services } from './services/index.ts'
 import { tilesAhead } from './tiles-ahead/index.ts'
+import { trialPlaces } from './trial-places/index.ts'
 import { unitAttention } from './unit-attention/index.ts'
 import { unitFigures } from './unit-figures/index.ts'
 import { unitLines } from './unit-lines/index.ts'
@@ -19,5 +22,8 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   unitNames,
   services,
   employers,
+  plannerPlaces,
+  proposedSites,
+  trialPlaces,
   cases,
 ]

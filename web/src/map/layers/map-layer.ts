@@ -1,4 +1,5 @@
-import type { EmployerFeature, Level, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
+import type { LonLat } from '@hoanhap/geo/units.ts'
+import type { AccessService, EmployerFeature, Level, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { FigureSet } from '../../figures/figure-set.ts'
@@ -74,6 +75,49 @@ export interface CasesOnMap {
   draft: readonly [number, number] | null
 }
 
+/** A place that takes people, on a map of what is missing. */
+export interface PlaceOnMap {
+  id: number
+  name: string
+  point: LonLat
+  capacity: number
+}
+
+/** A place of the trial: added, tried otherwise than it is, or an existing one that was chosen to be. */
+export interface TrialPlaceOnMap {
+  /** The id of an existing place, or a negative number. */
+  id: number
+  point: LonLat
+  capacity: number
+  /** Where an existing place is in truth; null for an added one. */
+  from: LonLat | null
+  /** False for one that is only chosen: it keeps its own sign. */
+  changed: boolean
+  /** Tried without it: it stands where it is, as a ghost. */
+  removed: boolean
+  selected: boolean
+}
+
+/** A place that the search for the best ones proposes. */
+export interface SiteOnMap {
+  /** 1 helps most. */
+  rank: number
+  location: LonLat
+}
+
+/** What a map of what is missing shows besides the figures. */
+export interface PlannedOnMap {
+  /** Existing places that the trial leaves as they are. */
+  places: readonly PlaceOnMap[]
+  trial: readonly TrialPlaceOnMap[]
+  /** Radius of the rings of the trial: kilometres on the way, `detourFactor` of them for each of great circle. */
+  catchmentKm: number
+  detourFactor: number
+  sites: readonly SiteOnMap[]
+  /** Kind of place, which gives marker and glyph: `employer` or the kind of a service. */
+  glyph: AccessService
+}
+
 /** Everything that the style depends on. */
 export interface StyleInput {
   palette: MapPalette
@@ -100,6 +144,8 @@ export interface StyleInput {
   extent: Bbox | null
   /** Null on a map that shows no people. */
   cases: CasesOnMap | null
+  /** Null on a map that plans nothing. */
+  planned: PlannedOnMap | null
 }
 
 export interface BandedLayer {

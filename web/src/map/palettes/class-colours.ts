@@ -1,10 +1,9 @@
-import { MEASURES } from '../../figures/figure.ts'
 import type { FigureSet } from '../../figures/figure-set.ts'
 import type { MapPalette } from './palette.ts'
 
 /** One colour per class of the set, in the order of its breaks: the only source of fill and legend colours. */
-export function classColours(set: Pick<FigureSet, 'theme' | 'breaks'>, palette: MapPalette): string[] {
-  const { palette: name, reversed } = MEASURES[set.theme]
+export function classColours(set: Pick<FigureSet, 'measure' | 'breaks'>, palette: MapPalette): string[] {
+  const { palette: name, reversed } = set.measure
   if (name === 'change') return divergingColours(set.breaks, palette.change)
   const colours = sampled(palette[name], set.breaks.length)
   return reversed ? colours.reverse() : colours

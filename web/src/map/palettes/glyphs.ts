@@ -1,4 +1,4 @@
-import type { ServiceKind } from '@hoanhap/server/contract.ts'
+import type { AccessService, ServiceKind } from '@hoanhap/server/contract.ts'
 import type { ServiceGroup } from './palette.ts'
 
 /** How a kind of service is told apart: colour by group, glyph by kind. */
@@ -74,4 +74,12 @@ export const SERVICE_LOOKS: Readonly<Record<ServiceKind, ServiceLook>> = {
       'm5 8 3 8a5 5 0 0 1-6 0zV7',
     ],
   },
+}
+
+/** briefcase */
+const WORK_GLYPH = ['M2 6h20v14H2z', 'M16 20V4a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2v16']
+
+/** The glyph of a kind of place that the gap planner asks for: jobs, or a service. */
+export function glyphOf(kind: AccessService): readonly string[] {
+  return kind === 'employer' ? WORK_GLYPH : SERVICE_LOOKS[kind].glyph
 }

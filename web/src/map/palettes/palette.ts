@@ -36,6 +36,8 @@ export interface MapPalette {
   accent: string
   /** A place that is not saved yet. */
   draft: string
+  /** What is only tried: squares and rings of the gap planner. */
+  tried: string
 }
 
 /** Services are coloured by group; inside a group kinds differ by glyph only. */
@@ -74,6 +76,7 @@ const light: MapPalette = {
   },
   accent: '#1B4B72',
   draft: '#B56A00',
+  tried: '#774600',
 }
 
 const dark: MapPalette = {
@@ -109,6 +112,7 @@ const dark: MapPalette = {
   },
   accent: '#8FC6EA',
   draft: '#F2B84B',
+  tried: '#F5C76E',
 }
 
 export const PALETTES: Readonly<Record<Shade, MapPalette>> = { light, dark }

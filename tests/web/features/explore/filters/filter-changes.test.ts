@@ -9,7 +9,7 @@ import {
   withoutCommune,
   withoutValues,
 } from '../../../../../web/src/features/explore/filters/filter-changes.ts'
-import { goInto, goToCountry } from '../../../../../web/src/features/explore/model/navigate.ts'
+import { goInto, goToCountry } from '../../../../../web/src/features/place/navigate.ts'
 import { MAX_COMMUNES, NO_FILTERS } from '../../../../../web/src/url-state/case-filters.ts'
 import { DEFAULT_VIEW } from '../../../../../web/src/url-state/view-state.ts'
 import { unit } from '../../../figures/sample.ts'

@@ -12,7 +12,7 @@ import {
   type TableRow,
   tableRows,
 } from '../../../../../web/src/features/explore/table/table-model.ts'
-import { movedCell } from '../../../../../web/src/features/explore/table/use-cell-keys.ts'
+import { movedCell } from '../../../../../web/src/features/grid/use-cell-keys.ts'
 import { caseload, row as sampleRow, source, unit } from '../../../figures/sample.ts'
 import { unitOf } from '../unit-of.ts'
 

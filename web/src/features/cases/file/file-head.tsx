@@ -3,7 +3,7 @@ import { Ellipsis, FilePenLine, MapPinned, Plus, Scale } from 'lucide-react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
-import { useUnitName } from '../../explore/model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 
 /** Who the file is about, and what can be done with it. */

@@ -23,7 +23,9 @@ export function FilePanel() {
     <section className="file-panel" aria-label={t('cases.file.label')}>
       <IconButton className="file-close" label={t('cases.file.close')} icon={X} onClick={open.close} />
       <PanelBoundary>
-        {open.problem === 'notFound' && <p className="file-missing">{t('cases.problem.not_found')}</p>}
+        {open.problem && open.problem !== 'failed' && (
+          <p className="file-missing">{t(`cases.problem.${open.problem}`)}</p>
+        )}
         {open.problem === 'failed' && (
           <div className="file-missing">
             <ErrorPanel message={t('app.loadFailed')} retryLabel={t('app.retry')} onRetry={open.retry} />

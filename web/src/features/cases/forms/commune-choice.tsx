@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
-import { useUnitName } from '../../explore/model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 
 interface CommuneChoiceProps {

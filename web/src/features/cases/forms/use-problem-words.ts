@@ -11,6 +11,7 @@ const OWN_WORDS = [
   'reason_required',
   'stale',
   'not_found',
+  'named_worker_only',
 ] as const
 
 /** What a failed change says over the form: what, why, what now. Null when nothing failed. */

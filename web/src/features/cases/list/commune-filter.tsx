@@ -1,7 +1,7 @@
 import { useWords } from '../../../i18n/i18n.ts'
 import { CommuneChips } from '../../case-filters/commune-chips.tsx'
 import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
-import { useUnitName } from '../../explore/model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 
 /** Several communes of the scope; nothing to choose where the scope is one. */

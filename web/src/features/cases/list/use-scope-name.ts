@@ -1,6 +1,6 @@
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { useUnitName } from '../../explore/model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 
 const MOST_NAMED = 2

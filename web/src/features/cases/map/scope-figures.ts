@@ -1,5 +1,6 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
 import type { UnitSet } from '../../../api/units.ts'
+import { MEASURES } from '../../../figures/figure.ts'
 import type { FigureSet } from '../../../figures/figure-set.ts'
 import type { Bbox } from '../../../map/map-canvas-props.ts'
 
@@ -15,7 +16,7 @@ export function scopeFigures(all: UnitSet, within: readonly Unit[]): FigureSet {
     display: '',
   }))
   return {
-    theme: 'caseload',
+    measure: MEASURES.caseload,
     level: all.level,
     asOf: all.asOf,
     figures,

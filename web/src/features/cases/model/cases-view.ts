@@ -2,7 +2,7 @@ import { type Day, isDay } from '@hoanhap/geo/day.ts'
 import { AgeBand, LegalStatus, Programme, Sex, SupportNeed, Work } from '@hoanhap/server/contract.ts'
 import { z } from 'zod'
 import { MAX_COMMUNES, VALUE_FILTERS, type ValueFilter } from '../../../url-state/case-filters.ts'
-import { roundCamera } from '../../../url-state/serialise.ts'
+import { roundCamera } from '../../../url-state/link-text.ts'
 import { Camera } from '../../../url-state/view-state.ts'
 
 /** What a link to this screen names: places, categories and the number of a case; never a name, a reason or a search. */

@@ -15,7 +15,7 @@ export interface OpenCase {
   /** Goes with every request about this file; forgotten when it is closed. */
   reason: string | null
   /** Set when the file could not be read. */
-  problem: 'notFound' | 'failed' | null
+  problem: 'not_found' | 'named_worker_only' | 'failed' | null
   open: (id: number) => void
   openWith: (reason: string) => void
   close: () => void
@@ -49,7 +49,7 @@ export function useOpenCase(
     file: current ? (query.data?.data ?? null) : null,
     etag: query.data?.etag ?? null,
     reason: current?.reason ?? null,
-    problem: query.isError && !refused ? (query.error.status === 404 ? 'notFound' : 'failed') : null,
+    problem: query.isError && !refused ? problemOf(query.error) : null,
     open: useCallback((id) => change({ caseId: id }), [change]),
     openWith,
     close: useCallback(() => change({ caseId: null }), [change]),
@@ -58,6 +58,10 @@ export function useOpenCase(
       await query.refetch()
     },
   }
+}
+
+function problemOf({ code }: ApiError): NonNullable<OpenCase['problem']> {
+  return code === 'not_found' || code === 'named_worker_only' ? code : 'failed'
 }
 
 function begun(id: number, reason: string | null): Opening {

@@ -8,7 +8,7 @@ import { useExploreModel } from '../model/explore-context.ts'
 import { useBreakdown } from '../model/use-breakdown.ts'
 import { useFocusProvince } from '../model/use-focus.ts'
 import { useTables } from '../model/use-support-need.ts'
-import { useUnitName } from '../model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 
 export const TABLES = ['status', 'supportNeed', 'programme', 'sex', 'ageBand', 'work', 'trade'] as const
 

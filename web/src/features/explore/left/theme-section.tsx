@@ -5,7 +5,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import { LEVELS, type Theme, type ViewLevel } from '../../../url-state/view-state.ts'
 import { useExploreModel } from '../model/explore-context.ts'
-import { FIRST_DAY_OF_TWO_LEVELS } from '../model/reform.ts'
+import { FIRST_DAY_OF_TWO_LEVELS } from '../../place/reform.ts'
 import { useThemes } from '../model/use-support-need.ts'
 import { themeChange } from './theme-change.ts'
 

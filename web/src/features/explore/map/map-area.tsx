@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { nearestPeriod, releaseOf } from '../model/releases.ts'
-import { useScreenForm } from '../phone/use-screen-form.ts'
+import { useScreenForm } from '../../frame/use-screen-form.ts'
 import { LegendCard } from './legend-card.tsx'
 import { MapPane } from './map-pane.tsx'
 

@@ -14,9 +14,10 @@ import { useTheme } from '../../../theme/theme.ts'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useCasesOnMap } from '../filters/use-cases-on-map.ts'
 import { useExploreModel, useHover } from '../model/explore-context.ts'
-import { choose, goInto, goToCountry } from '../model/navigate.ts'
+import { choose, goInto } from '../../place/navigate.ts'
+import { useGoUp } from '../../place/use-go-up.ts'
 import { useComing } from '../model/use-coming.ts'
-import { useAncestry, usePlace } from '../model/use-place.ts'
+import { usePlace } from '../../place/use-place.ts'
 import { useMapTexts } from './map-texts.ts'
 import { TooltipContent } from './map-tooltip-content.tsx'
 import { PlacesCard } from './places-card.tsx'
@@ -45,14 +46,10 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const { likely, ahead, extent } = useComing(drawn)
   const texts = useMapTexts(figures, units)
   const selected = usePlace(view.unit, asOf)
-  const line = useAncestry(place, asOf)
   const [places, setPlaces] = useState<MapTarget | null>(null)
   const all = units?.units ?? NO_UNITS
   const unitOf = (unitId: number | null) => all.find((unit) => unit.id === unitId) ?? null
-  const goUp = () => {
-    const holder = line.at(-2)
-    change(view.unit ? choose(null) : holder ? goInto(holder) : goToCountry())
-  }
+  const goUp = useGoUp()
   const tooltip = useCallback(
     (target: MapTarget) => <TooltipContent target={target} figures={figures} units={all} />,
     [figures, all],

@@ -8,7 +8,7 @@ import type { MapTexts } from '../../../map/map-canvas-props.ts'
 import type { Theme } from '../../../url-state/view-state.ts'
 import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
-import { useUnitName } from '../model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 
 /** What a screen reader is told of a map that shows these figures on these units. */
 export function useMapTexts(figures: FigureSet | null, units: UnitSet | null): MapTexts {

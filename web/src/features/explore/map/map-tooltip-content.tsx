@@ -1,5 +1,5 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
-import type { FigureSet } from '../../../figures/figure-set.ts'
+import type { ThemeSet } from '../../../figures/figure-set.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTarget } from '../../../map/map-canvas-props.ts'
@@ -7,12 +7,12 @@ import { HiddenTag } from '../../../ui/hidden-tag.tsx'
 import { useMissingWords } from '../filters/use-missing-words.ts'
 import { useShareWords } from '../filters/use-share-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
-import { useUnitName } from '../model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useFigureWords } from './map-texts.ts'
 
 interface TooltipContentProps {
   target: MapTarget
-  figures: FigureSet | null
+  figures: ThemeSet | null
   units: readonly Unit[]
 }
 
@@ -23,6 +23,7 @@ export function TooltipContent({ target, figures, units }: TooltipContentProps) 
   if (target.kind === 'services')
     return <Places names={target.services.map(({ properties }) => properties.name)} />
   if (target.kind === 'cases') return <People count={target.count} isPoint={target.caseId !== null} />
+  if (target.kind !== 'unit') return null
   const unit = units.find((candidate) => candidate.id === target.unitId)
   return unit ? <UnitTooltip unit={unit} figures={figures} /> : null
 }
@@ -56,7 +57,7 @@ function Places({ names }: { names: string[] }) {
   )
 }
 
-function UnitTooltip({ unit, figures }: { unit: Unit; figures: FigureSet | null }) {
+function UnitTooltip({ unit, figures }: { unit: Unit; figures: ThemeSet | null }) {
   const missingWords = useMissingWords()
   const shareWords = useShareWords()
   const nameOf = useUnitName()

@@ -10,7 +10,7 @@ import { ServiceRow } from '../right/unit-services.tsx'
 export function PlacesCard({ target, onClose }: { target: MapTarget; onClose: () => void }) {
   const { t } = useWords()
   useShortcuts({ [CLOSE_KEY]: onClose })
-  if (target.kind === 'unit' || target.kind === 'cases') return null
+  if (target.kind !== 'employers' && target.kind !== 'services') return null
   const title: string =
     target.kind === 'employers'
       ? t('unit.jobsCount', { count: target.employers.length, places: target.employers.length })

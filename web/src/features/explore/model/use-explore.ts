@@ -5,7 +5,7 @@ import { useCaseFacets } from '../../../api/case-facets.ts'
 import { useReleases } from '../../../api/releases.ts'
 import { type UnitSet, useUnitDates } from '../../../api/units.ts'
 import type { FigureSource } from '../../../figures/figure.ts'
-import type { FigureSet } from '../../../figures/figure-set.ts'
+import type { ThemeSet } from '../../../figures/figure-set.ts'
 import { type ChangeView, useView } from '../../../url-state/use-view.ts'
 import type { ViewState } from '../../../url-state/view-state.ts'
 import { toPlace } from '../filters/filter-changes.ts'
@@ -44,7 +44,7 @@ export interface Explore {
   coverage: Coverage | null
   /** What figures are computed from; null while nothing fits together. */
   source: FigureSource | null
-  figures: FigureSet | null
+  figures: ThemeSet | null
   status: 'loading' | 'ready' | 'failed'
   retry: () => void
 }

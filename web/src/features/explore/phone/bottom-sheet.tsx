@@ -1,14 +1,12 @@
 import { Layers, Map as MapIcon, Table2 } from 'lucide-react'
-import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { LeftPanel } from '../left/left-panel.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { RightPanel } from '../right/right-panel.tsx'
-import { nextStop, type SheetStop, stopAfterDrag } from './sheet-stops.ts'
-
-/** A shorter way of the finger is a press. */
-const PRESS_PX = 6
+import { SheetHandle } from '../../frame/sheet-handle.tsx'
+import type { SheetStop } from '../../frame/sheet-stops.ts'
 
 /**
  * On a phone one sheet holds the panel of the place, or of the layers while these are asked for. It stands low (the
@@ -53,36 +51,5 @@ export function BottomSheet() {
         {layersShown ? <LeftPanel onClose={() => showLayers(false)} /> : <RightPanel onClose={closeUnit} />}
       </div>
     </div>
-  )
-}
-
-/** Pulled with a finger, pressed, or moved with the arrow keys. */
-function SheetHandle({ stop, onStop }: { stop: SheetStop; onStop: (stop: SheetStop) => void }) {
-  const { t } = useWords()
-  const from = useRef<number | null>(null)
-  const release = (event: PointerEvent) => {
-    if (from.current === null) return
-    const moved = event.clientY - from.current
-    from.current = null
-    onStop(Math.abs(moved) < PRESS_PX ? nextStop(stop) : stopAfterDrag(stop, moved))
-  }
-  return (
-    <button
-      type="button"
-      className="sheet-handle"
-      aria-label={t('panel.sheet')}
-      aria-expanded={stop !== 'low'}
-      onPointerDown={(event) => {
-        from.current = event.clientY
-        event.currentTarget.setPointerCapture(event.pointerId)
-      }}
-      onPointerUp={release}
-      onPointerCancel={() => {
-        from.current = null
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') onStop(nextStop(stop))
-      }}
-    />
   )
 }

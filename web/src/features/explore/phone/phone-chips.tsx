@@ -1,17 +1,12 @@
-import { ChevronDown, CornerLeftUp } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
-import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from '../../../ui/menu.tsx'
+import { MenuChoices } from '../../../ui/menu.tsx'
 import type { Theme, ViewLevel } from '../../../url-state/view-state.ts'
 import { themeChange } from '../left/theme-change.ts'
 import { useLevelWords, useOfferedLevels } from '../left/theme-section.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
-import { choose, goInto, goToCountry } from '../model/navigate.ts'
-import { useFocus } from '../model/use-focus.ts'
-import { useAncestry } from '../model/use-place.ts'
+import { ChipMenu } from '../../place/chip-menu.tsx'
+import { PlaceChip } from '../../place/place-chip.tsx'
 import { useThemes } from '../model/use-support-need.ts'
-import { useUnitName } from '../model/use-unit-name.ts'
-import { SiblingItems } from '../top/breadcrumb.tsx'
 
 /** What a phone shows of the left panel's choices and of the breadcrumb: a chip each, beside day and release. */
 export function PhoneChips() {
@@ -60,51 +55,4 @@ function LevelChip() {
       />
     </ChipMenu>
   )
-}
-
-/** Where the page is: up to what holds the place, or down into it. */
-function PlaceChip() {
-  const { t } = useWords()
-  const { asOf, place, change } = useExploreModel()
-  const focus = useFocus()
-  const nameOf = useUnitName()
-  const line = useAncestry(focus ?? place, asOf)
-  const here = line.at(-1) ?? null
-  const holder = here?.level === 'commune' ? (line.at(-2) ?? null) : here
-  return (
-    <ChipMenu label={t('panel.place')} words={here ? nameOf(here) : t('top.country')}>
-      {here && (
-        <>
-          <MenuItem icon={CornerLeftUp} onSelect={() => change(goToCountry())}>
-            {t('panel.upTo', { name: t('top.country') })}
-          </MenuItem>
-          {line.slice(0, -1).map((step) => (
-            <MenuItem key={step.id} icon={CornerLeftUp} onSelect={() => change(goInto(step))}>
-              {t('panel.upTo', { name: nameOf(step) })}
-            </MenuItem>
-          ))}
-          <MenuLine />
-        </>
-      )}
-      <MenuLabel>{t('top.choosePlace', { name: holder ? nameOf(holder) : t('top.country') })}</MenuLabel>
-      <SiblingItems
-        holder={holder}
-        current={here}
-        onChoose={(unit) => change(unit.level === 'commune' ? choose(unit) : goInto(unit))}
-      />
-    </ChipMenu>
-  )
-}
-
-function ChipMenu({ label, words, children }: { label: string; words: string; children: ReactNode }) {
-  const trigger = (
-    <button type="button" className="when">
-      <span className="when-label">{label}</span>
-      <span className="when-value">
-        <span>{words}</span>
-        <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
-      </span>
-    </button>
-  )
-  return <Menu trigger={trigger}>{children}</Menu>
 }

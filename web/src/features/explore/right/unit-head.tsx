@@ -4,8 +4,8 @@ import { formatCount, formatDay, type Language } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
-import { useAncestry } from '../model/use-place.ts'
-import { useUnitName } from '../model/use-unit-name.ts'
+import { useAncestry } from '../../place/use-place.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 
 /** Name, where it lies, code and validity. */
 export function UnitHead({ unit }: { unit: Unit }) {

@@ -9,7 +9,7 @@ import { Picker } from '../../../ui/picker.tsx'
 import { LegendCard } from '../map/legend-card.tsx'
 import { MapPane } from '../map/map-pane.tsx'
 import { ExploreContext, useExploreModel } from '../model/explore-context.ts'
-import { LAST_DAY_OF_DISTRICTS } from '../model/reform.ts'
+import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
 import { type Explore, useExploreOn } from '../model/use-explore.ts'
 
 /** Two maps with one camera and one scale of colours: the units of an earlier day and those of the page. */

@@ -5,9 +5,9 @@ import { HiddenTag } from '../../../ui/hidden-tag.tsx'
 import { Sparkline } from '../../../ui/sparkline.tsx'
 import type { SparkPoint } from '../../../ui/sparkline-path.ts'
 import { useExploreModel, useHover } from '../model/explore-context.ts'
-import { choose } from '../model/navigate.ts'
+import { choose } from '../../place/navigate.ts'
 import type { FigureColumn, TableCell, TableRow } from './table-model.ts'
-import type { FocusedCell } from './use-cell-keys.ts'
+import type { FocusedCell } from '../../grid/use-cell-keys.ts'
 
 interface TableRowProps {
   row: TableRow

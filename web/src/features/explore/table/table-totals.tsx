@@ -7,7 +7,7 @@ import { useExploreModel } from '../model/explore-context.ts'
 import { useFocusProvince } from '../model/use-focus.ts'
 import { useNotMapped } from '../model/use-not-mapped.ts'
 import { useTotal } from '../model/use-total.ts'
-import { useUnitName } from '../model/use-unit-name.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import type { FigureColumn, TableRow } from './table-model.ts'
 
 interface TableTotalsProps {

@@ -1,5 +1,4 @@
 import type { LayerSpecification } from 'maplibre-gl'
-import { MEASURES } from '../../../figures/figure.ts'
 import type { FigureSet } from '../../../figures/figure-set.ts'
 import { classColours } from '../../palettes/class-colours.ts'
 import type { MapPalette } from '../../palettes/palette.ts'
@@ -126,8 +125,7 @@ function pattern(
 /** Larger circles first, so that none hides a smaller one. A unit without a number is a small hollow ring. */
 function circles(input: StyleInput, { scene, phase }: StagedScene, opacity: number): BandedLayer {
   const { palette } = input
-  const above =
-    MEASURES[scene.set.theme].palette === 'change' ? (palette.change[5] as string) : palette.circle
+  const above = scene.set.measure.palette === 'change' ? (palette.change[5] as string) : palette.circle
   const hasSize = ['>', ['get', 'radius'], 0]
   const layer: LayerSpecification = {
     id: circleLayerId(scene),

@@ -1,0 +1,141 @@
+import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useWords } from '../../i18n/i18n.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { useScreenForm } from '../frame/use-screen-form.ts'
+import { PlaceContext, type PlaceModel } from '../place/place-context.ts'
+import { useOpeningPlace } from '../place/use-opening-place.ts'
+import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
+import { CLOSE_KEY, useShortcuts } from '../shell/use-shortcuts.ts'
+import { CompareView } from './compare/compare-view.tsx'
+import { ExportMenu } from './export/export-menu.tsx'
+import { MapArea } from './map/map-area.tsx'
+import { HoverContext, type Planner, PlannerContext, usePlanner } from './model/planner-context.ts'
+import { usePlaceFacts } from './model/use-place-facts.ts'
+import { usePlannerModel } from './model/use-planner-model.ts'
+import { BottomSheet } from './phone/bottom-sheet.tsx'
+import { PresenceView } from './presence/presence-view.tsx'
+import { QuestionPanel } from './question/question-panel.tsx'
+import { ResultPanel } from './ranking/result-panel.tsx'
+import { ScenarioProvider } from './scenarios/scenario-provider.tsx'
+import { SitingProvider } from './siting/siting-provider.tsx'
+import { StatusLine } from './status-line.tsx'
+import { GapTable } from './table/gap-table.tsx'
+import { TopControls } from './top-controls.tsx'
+import { TradesView } from './trades/trades-view.tsx'
+import { ViewSwitch } from './view-switch.tsx'
+import './gap.css'
+
+/** Where jobs and services are missing, what a new one would change, and where the next ones would help most. */
+export function GapScreen() {
+  const planner = usePlannerModel()
+  const place = usePlaceOf(planner)
+  const opened = useOpeningPlace({
+    place: planner.view.place,
+    asOf: planner.asOf,
+    period: undefined,
+    noRelease: false,
+    go: place.go,
+  })
+  const [hoveredId, setHovered] = useState<number | null>(null)
+  const [position, setPosition] = useState<readonly [number, number] | null>(null)
+  const hover = useMemo(() => ({ hoveredId, setHovered }), [hoveredId])
+  return (
+    <PlannerContext value={planner}>
+      <PlaceContext value={place}>
+        <HoverContext value={hover}>
+          <ScenarioProvider>
+            <SitingProvider>
+              <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
+                {opened && <GapBody onPointer={setPosition} />}
+              </PageShell>
+            </SitingProvider>
+          </ScenarioProvider>
+        </HoverContext>
+      </PlaceContext>
+    </PlannerContext>
+  )
+}
+
+/** The planner has communes only, so that going somewhere changes no level. */
+function usePlaceOf({ place, view, asOf, today, change }: Planner): PlaceModel {
+  return useMemo(
+    () => ({
+      place,
+      unit: view.unit,
+      asOf,
+      today,
+      go: ({ level: _, ...wanted }, entry) => change(wanted, entry),
+    }),
+    [place, view.unit, asOf, today, change],
+  )
+}
+
+/** Panels and view in the form that the width of the screen allows. */
+function GapBody({ onPointer }: { onPointer: (position: readonly [number, number] | null) => void }) {
+  const { t } = useWords()
+  const { view, change, status, reckoned, trial } = usePlanner()
+  const form = useScreenForm()
+  const facts = usePlaceFacts(reckoned)
+  const [leftOpen, setLeftOpen] = useState(form === 'docked' || form === 'floating')
+  const [rightOpen, setRightOpen] = useState(form === 'docked')
+  const phone = form === 'sheet'
+  const isMap = view.view === 'map'
+  const compared = isMap ? view.compare : null
+  const showLeft = leftOpen && !phone
+  const showRight = rightOpen && !phone && !compared
+  useShortcuts({
+    m: () => change({ view: isMap ? 'table' : 'map' }),
+    '[': () => setLeftOpen(!leftOpen),
+    ']': () => setRightOpen(!rightOpen),
+    [CLOSE_KEY]: () => {
+      if (trial.placing) trial.setPlacing(false)
+      else if (showLeft && form === 'drawer') setLeftOpen(false)
+      else change({ unit: null })
+    },
+  })
+  return (
+    <div className="map-page gap-page" data-view={compared ? 'side' : view.view} data-form={form}>
+      <h1 className="for-screen-readers">{t('gap.page')}</h1>
+      {status === 'loading' && <div className="loading-bar" aria-hidden />}
+      {showLeft && <QuestionPanel onClose={() => setLeftOpen(false)} />}
+      <div className="map-page-main">
+        <PanelBoundary>
+          {view.view === 'table' && <GapTable facts={facts} />}
+          {view.view === 'presence' && <PresenceView />}
+          {view.view === 'trades' && <TradesView />}
+          {compared && <CompareView facts={facts} compared={compared} />}
+          {isMap && !compared && <MapArea facts={facts} onPointer={onPointer} />}
+        </PanelBoundary>
+        {view.view !== 'table' && !phone && (
+          <div className="view-switch">
+            {!leftOpen && (
+              <span className="reopen-left">
+                <IconButton
+                  label={t('gap.question')}
+                  icon={PanelLeftOpen}
+                  shortcut="["
+                  onClick={() => setLeftOpen(true)}
+                />
+              </span>
+            )}
+            <ViewSwitch floating />
+            <ExportMenu />
+          </div>
+        )}
+        {!phone && !showRight && isMap && !compared && (
+          <div className="reopen">
+            <IconButton
+              label={t('gap.results')}
+              icon={PanelRightOpen}
+              shortcut="]"
+              onClick={() => setRightOpen(true)}
+            />
+          </div>
+        )}
+      </div>
+      {showRight && <ResultPanel facts={facts} />}
+      {phone && <BottomSheet facts={facts} />}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { formatDay, formatDecimal, formatPeriod } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import type { FigureFact } from '../../../ui/figure-help.tsx'
+import type { GapMeasure } from '../../../url-state/gap-view.ts'
+import { usePlanner } from '../model/planner-context.ts'
+import { useOffer } from './gap-words.ts'
+
+/** The explanation of a measure, as it is shown now. */
+export function useMeasureFacts(measure: GapMeasure): FigureFact[] {
+  const { t, language } = useWords()
+  const { access, asOf } = usePlanner()
+  const offer = useOffer()
+  const detour = access ? formatDecimal(access.parameters.detourFactor, 1, language) : t('app.dash')
+  return [
+    { term: t('figure.definition'), words: t(`gap.definition.${offer}.${measure}`) },
+    measure !== 'nearest' && { term: t('figure.numerator'), words: t(`gap.numerator.${offer}.${measure}`) },
+    measure !== 'nearest' && { term: t('figure.denominator'), words: t(`gap.denominator.${measure}`) },
+    measure !== 'ratio' && { term: t('gap.wayTerm'), words: t('gap.way', { detour }) },
+    { term: t('figure.source'), words: measure === 'nearest' ? t('figure.openData') : t('gap.source') },
+    measure !== 'nearest' &&
+      access?.release && {
+        term: t('figure.period'),
+        words: formatPeriod(access.release.period, language),
+      },
+    asOf !== undefined && { term: t('top.unitsOn'), words: formatDay(asOf, language) },
+    { term: t('figure.rounding'), words: t('figure.roundingDecimal') },
+  ].filter((fact) => fact !== false && fact !== undefined)
+}

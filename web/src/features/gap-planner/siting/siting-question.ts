@@ -1,0 +1,72 @@
+import type { LonLat } from '@hoanhap/geo/units.ts'
+import type { AccessRow, ScenarioParameters, SitingObjective, Unit } from '@hoanhap/server/contract.ts'
+import type { SitingQuestion } from '../../../api/siting.ts'
+import type { ExistingPlace, TriedPlace } from '../trial/edits.ts'
+
+/** What the reader asks for besides the question of the page. */
+export interface SitingWish {
+  count: number
+  objective: SitingObjective
+  /** Where new places may stand: in the chosen place, or anywhere. */
+  area: 'place' | 'everywhere'
+}
+
+interface Asked {
+  wish: SitingWish
+  setting: ScenarioParameters
+  place: Pick<Unit, 'code'> | null
+  /** The places as they are, and as the trial leaves them. */
+  places: readonly ExistingPlace[]
+  tried: readonly TriedPlace[]
+}
+
+/** The question to the server. Places of the trial count as if they were there. */
+export function questionOf({ wish, setting, place, places, tried }: Asked): SitingQuestion {
+  const { service, trade, catchmentKm, asOf } = setting
+  const { added, removed } = changesOf(places, tried)
+  return {
+    service,
+    p: wish.count,
+    radiusKm: catchmentKm,
+    objective: wish.objective,
+    ...(trade !== null && { trade }),
+    ...(asOf !== null && { asOf }),
+    ...(wish.area === 'place' && place && { unit: [place.code] }),
+    ...(added.length > 0 && { added }),
+    ...(removed.length > 0 && { removed }),
+  }
+}
+
+/** What the trial adds to the places and takes from them; a moved one is both. */
+function changesOf(places: readonly ExistingPlace[], tried: readonly TriedPlace[]) {
+  const stays = new Set(tried.filter(isWhereItIs).map(({ id }) => id))
+  const added = tried.filter((place) => !isWhereItIs(place)).map(({ point }): [number, number] => [...point])
+  return { added, removed: places.filter(({ id }) => !stays.has(id)).map(({ id }) => id) }
+}
+
+function isWhereItIs({ before, point }: TriedPlace): boolean {
+  return before !== null && before.point[0] === point[0] && before.point[1] === point[1]
+}
+
+/** A commune in whose middle a new place could stand. */
+export interface CandidateCommune {
+  unitId: number
+  name: string
+  location: LonLat
+}
+
+/** The communes that are looked at: all with a point, or those of the chosen place. */
+export function candidateCommunes(
+  rows: readonly AccessRow[],
+  within: ReadonlySet<number> | null,
+): CandidateCommune[] {
+  return rows.flatMap(({ unitId, name, location }) =>
+    location && (within?.has(unitId) ?? true) ? [{ unitId, name, location }] : [],
+  )
+}
+
+/** Whether two questions differ in no more than what is tried. */
+export function isSameQuestion(one: SitingQuestion, other: SitingQuestion): boolean {
+  const bare = ({ added: _a, removed: _r, ...rest }: SitingQuestion) => JSON.stringify(rest)
+  return bare(one) === bare(other)
+}

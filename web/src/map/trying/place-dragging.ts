@@ -1,0 +1,145 @@
+import type { LonLat } from '@hoanhap/geo/units.ts'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { TerraDraw } from 'terra-draw'
+
+/** A place that can be dragged. */
+export interface Handle {
+  id: number
+  point: LonLat
+}
+
+export interface DragEvents {
+  /** A hand or pointer came down on a place. */
+  grabbed: (id: number) => void
+  /** @param continues false for the first step of a drag */
+  moved: (id: number, position: readonly [number, number], continues: boolean) => void
+}
+
+/** A finger hits this far beside a place, in pixels. */
+const GRAB_PX = 22
+const POINT_MODE = 'point'
+const SELECT_MODE = 'select'
+
+/** Nothing of the tool is seen: the map's own layers draw what it moves, in every theme and through every restyle. */
+const UNSEEN = {
+  pointOpacity: 0,
+  pointOutlineOpacity: 0,
+  pointOutlineWidth: 0,
+  selectedPointOpacity: 0,
+  selectedPointOutlineOpacity: 0,
+  selectedPointOutlineWidth: 0,
+} as const
+
+/**
+ * Lets a reader drag places with a pointer or a finger. Terra Draw follows the hand and holds the map still meanwhile;
+ * positions come out and go back in as plain data.
+ */
+export class PlaceDragging {
+  private readonly map: MapLibreMap
+  private readonly draw: TerraDraw
+  private readonly events: DragEvents
+  private handles: readonly Handle[] = []
+  private dragged: number | null = null
+  private readonly down = (event: PointerEvent) => this.grab(event)
+
+  private constructor(map: MapLibreMap, draw: TerraDraw, events: DragEvents) {
+    this.map = map
+    this.draw = draw
+    this.events = events
+    draw.start()
+    draw.setMode(SELECT_MODE)
+    draw.on('change', (ids, type, context) =>
+      this.follow(ids, type, context !== undefined && 'origin' in context),
+    )
+    draw.on('finish', () => {
+      this.dragged = null
+      this.synchronise()
+    })
+    // Before the tool hears of it: a drag only moves what is selected.
+    map.getCanvasContainer().addEventListener('pointerdown', this.down, { capture: true })
+  }
+
+  /** Fetches the tool and attaches it to a map that is loaded. */
+  static async on(map: MapLibreMap, events: DragEvents): Promise<PlaceDragging> {
+    const tool = await import('./terra-draw.ts')
+    const draw = new tool.TerraDraw({
+      adapter: new tool.TerraDrawMapLibreGLAdapter({ map, prefixId: 'drag' }),
+      modes: [
+        new tool.TerraDrawPointMode({ styles: UNSEEN }),
+        new tool.TerraDrawSelectMode({
+          styles: UNSEEN,
+          pointerDistance: GRAB_PX,
+          dragEventThrottle: 1,
+          keyEvents: null,
+          allowManualSelection: false,
+          allowManualDeselection: false,
+          flags: { [POINT_MODE]: { feature: { draggable: true } } },
+        }),
+      ],
+      idStrategy: { isValidId: (id) => typeof id === 'number', getId: () => Number.NaN },
+    })
+    return new PlaceDragging(map, draw, events)
+  }
+
+  /** What can be dragged, and where it is. */
+  show(handles: readonly Handle[]): void {
+    this.handles = handles
+    if (this.dragged === null) this.synchronise()
+  }
+
+  /** Once, and before the map itself goes: the tool takes its layers with it. */
+  close(): void {
+    if (!this.draw.enabled) return
+    this.map.getCanvasContainer().removeEventListener('pointerdown', this.down, { capture: true })
+    this.draw.stop()
+  }
+
+  private synchronise(): void {
+    const wanted = new Set(this.handles.map(({ id }) => id))
+    const known = this.draw.getSnapshot().map(({ id }) => Number(id))
+    this.draw.removeFeatures(known.filter((id) => !wanted.has(id)))
+    for (const { id, point } of this.handles) {
+      const geometry = { type: 'Point' as const, coordinates: rounded(point) }
+      if (this.draw.hasFeature(id)) this.draw.updateFeatureGeometry(id, geometry)
+      else this.draw.addFeatures([{ type: 'Feature', id, geometry, properties: { mode: POINT_MODE } }])
+    }
+  }
+
+  private grab(event: PointerEvent): void {
+    const id = this.nearest(event)
+    if (id === null || event.button !== 0) return
+    for (const { id: other, properties } of this.draw.getSnapshot())
+      if (properties.selected && other !== undefined && other !== id) this.draw.deselectFeature(other)
+    this.draw.selectFeature(id)
+    this.events.grabbed(id)
+  }
+
+  private nearest({ clientX, clientY }: PointerEvent): number | null {
+    const { left, top } = this.map.getCanvas().getBoundingClientRect()
+    const away = this.handles.map(({ id, point: [lon, lat] }) => {
+      const { x, y } = this.map.project([lon, lat])
+      return { id, px: Math.hypot(x + left - clientX, y + top - clientY) }
+    })
+    const [closest] = away.filter(({ px }) => px <= GRAB_PX).sort((a, b) => a.px - b.px)
+    return closest?.id ?? null
+  }
+
+  private follow(ids: readonly (string | number)[], type: string, byUs: boolean): void {
+    if (type !== 'update' || byUs) return
+    for (const id of ids) {
+      const geometry = this.draw.getSnapshotFeature(id)?.geometry
+      if (geometry?.type !== 'Point') continue
+      const [lon, lat] = geometry.coordinates as [number, number]
+      const before = this.handles.find((handle) => handle.id === id)
+      if (!before || String(rounded(before.point)) === String(rounded([lon, lat]))) continue
+      const continues = this.dragged === id
+      this.dragged = Number(id)
+      this.events.moved(Number(id), rounded([lon, lat]), continues)
+    }
+  }
+}
+
+/** As exact as a scenario keeps it. */
+function rounded([lon, lat]: LonLat): [number, number] {
+  return [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]
+}
