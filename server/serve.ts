@@ -61,8 +61,8 @@ function startingApp(config: ServerConfig, progress: () => string) {
 }
 
 function application(config: ServerConfig, { db, pack, demoAccounts, keys }: OpenData) {
-  const { publicUrl, checkResponses } = config
-  const http = { publicUrl, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
+  const { publicUrl, routingUrl, checkResponses } = config
+  const http = { publicUrl, routingUrl, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
   const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const services = createServices(db, pack, http, demoAccounts.length > 0, keys)
   keepReleases(services, logger)

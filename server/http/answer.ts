@@ -46,13 +46,18 @@ export async function answer(endpoint: Endpoint, services: AppServices, request:
   try {
     const handled =
       endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
-    const reply = handled instanceof Unreckoned ? new Reply(await handled.reckon(), {}) : handled
+    const reply = handled instanceof Unreckoned ? await reckoned(handled) : handled
     if (changesRights(endpoint.spec)) services.sessions.forgetAll()
     return { endpoint: exchange.endpoint, reply }
   } catch (error) {
     await auditRefusal(exchange, toProblem(error))
     throw error
   }
+}
+
+async function reckoned({ reckon }: Unreckoned<unknown>): Promise<Reply<unknown>> {
+  const value = await reckon()
+  return value instanceof Reply ? value : new Reply(value, {})
 }
 
 async function fromMemory(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
@@ -99,12 +104,14 @@ async function writtenOnce(
   const key = JSON.stringify([spec.path, params, query, today, pack.version, state])
   const known = services.answers.recall(key)
   if (known) return new Reply(null, { written: known })
+  const keep = (value: unknown, options: Reply<unknown>['options']) => {
+    const written = new WrittenAnswer(String(encode(spec, value, services.config.checkResponses)))
+    services.answers.keep(key, written)
+    return new Reply(null, { ...options, written })
+  }
   const reply = await endpoint.handle(context)
-  if (reply instanceof Unreckoned)
-    throw new Error(`${spec.path} is kept in memory and cannot be reckoned later`)
-  const written = new WrittenAnswer(String(encode(spec, reply.value, services.config.checkResponses)))
-  services.answers.keep(key, written)
-  return new Reply(null, { ...reply.options, written })
+  if (reply instanceof Unreckoned) return new Unreckoned(async () => keep(await reply.reckon(), {}))
+  return keep(reply.value, reply.options)
 }
 
 /** Counts are read by a role that sees nothing else; the log by one that sees only the log. */

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
+import type { RoadService } from '../features/access/road-service.ts'
 import type { Keys } from '../secrets/keys.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import type { Memory } from './memory.ts'
@@ -24,6 +25,8 @@ export interface HttpConfig {
   version: string
   /** Whether the keys lie elsewhere than in the data folder, so that a copy of that folder opens nothing. */
   keysApart: boolean
+  /** A routing service with the table API of OSRM; null where ways are reckoned by great circle. */
+  routingUrl: URL | null
 }
 
 /** Everything that lives as long as the server and that an endpoint may need. */
@@ -41,6 +44,8 @@ export interface AppServices {
   /** Answers that were written before, for endpoints that say what theirs depend on. */
   answers: AnswerMemory
   sessions: SessionMemory
+  /** Ways by road; null without a routing service. */
+  roads: RoadService | null
   signInLimiter: SignInLimiter
   /** The day in Việt Nam. */
   today(): Day

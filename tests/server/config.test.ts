@@ -11,6 +11,7 @@ describe('without flags and environment', () => {
       publicUrl: null,
       dataDirectory: resolve('.data'),
       databaseUrl: null,
+      routingUrl: null,
       keyFile: null,
       pack: { kind: 'last' },
       syntheticPeople: null,

@@ -30,6 +30,7 @@ export interface TestServerOptions {
   prepare?(db: Database): Promise<void>
   pack?: PackIdentity
   publicUrl?: URL
+  routingUrl?: URL
   /** Whether every answer is checked against its schema; a bench does without, as an office does. */
   checkResponses?: boolean
 }
@@ -46,6 +47,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     checkResponses: options.checkResponses ?? true,
     version: '0.0.0-test',
     keysApart: true,
+    routingUrl: options.routingUrl ?? null,
   }
   const services = createServices(db, options.pack ?? (await loadedPack(db)), config, true, testKeys())
   const http = await listen(services)

@@ -1,5 +1,6 @@
 import type { UnitRow } from '../coverage/hierarchy.ts'
 import type { ScoredCommune } from './people-in-need.ts'
+import type { Demand } from './released-demand.ts'
 import type { AccessRow, DemandState } from './schemas.ts'
 
 /** Numbers as they are sent: people to one decimal, scores to six, kilometres to three. */
@@ -33,18 +34,29 @@ export function communeRow(unit: UnitRow, scored: ScoredCommune | undefined, cat
     ...titleOf(unit),
     ...NOTHING,
     location: [point[0], point[1]],
-    ...(demand && {
-      demand: people(demand.people),
-      demandState: demand.state,
-      demandLow: people(demand.low),
-      demandHigh: people(demand.high),
-    }),
+    ...demandOf(demand),
     score: perPerson(scored.score),
     scoreLow: perPerson(scored.scoreLow),
     scoreHigh: perPerson(scored.scoreHigh),
     nearestKm: km(scored.nearestKm),
     openingsWithin: scored.capacityWithin,
     covered: scored.nearestKm <= catchmentKm,
+  }
+}
+
+/** A commune that no road leads to: its people are known, no way to or from it is. */
+export function cutOffRow(unit: UnitRow, demand: Demand | null): AccessRow {
+  return { ...titleOf(unit), ...NOTHING, ...demandOf(demand), noRoad: true }
+}
+
+function demandOf(demand: Demand | null) {
+  if (!demand) return {}
+  const { people: count, low, high, state } = demand
+  return {
+    demand: people(count),
+    demandState: state,
+    demandLow: people(low),
+    demandHigh: people(high),
   }
 }
 

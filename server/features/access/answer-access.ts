@@ -1,11 +1,17 @@
-import { DETOUR_FACTOR, scoreCommunes, summariseScores } from '@hoanhap/geo/access/score-communes.ts'
+import {
+  DETOUR_FACTOR,
+  type Score,
+  scoresOnWays,
+  summariseScores,
+} from '@hoanhap/geo/access/score-communes.ts'
 import { groupBy } from '@hoanhap/geo/group-by.ts'
-import type { Context } from '../../http/endpoint.ts'
+import type { LonLat } from '@hoanhap/geo/units.ts'
+import { afterReading, type Context, type Unreckoned } from '../../http/endpoint.ts'
 import { hierarchyOn, unitOfLeaf, unitRows } from '../coverage/hierarchy.ts'
 import { knownCodes } from '../coverage/known-codes.ts'
-import { innerPoints } from '../coverage/queries.ts'
+import { measurablePoints, unitsWithoutRoad } from '../coverage/queries.ts'
 import { type AccessQuestion, questionOf } from './access-question.ts'
-import { communeRow, unitRow } from './access-rows.ts'
+import { communeRow, cutOffRow, unitRow } from './access-rows.ts'
 import {
   type DemandWish,
   type KnownDemand,
@@ -13,7 +19,9 @@ import {
   releasedPeople,
   type ScoredCommune,
 } from './people-in-need.ts'
-import { placesOf } from './queries.ts'
+import { type Place, placesOf } from './queries.ts'
+import type { RoadService } from './road-service.ts'
+import { type Routing, waysWith } from './road-ways.ts'
 import { editsWithoutPlace, placesInScenario } from './scenario-places.ts'
 import type { Access, AccessQuery } from './schemas.ts'
 
@@ -26,79 +34,123 @@ type AccessContext = Pick<
  * How many openings, or services, there are for each person in need within reach, from a release.
  * @throws 400 naming `scenario`, `service`, `trade` or `unit`
  */
-export async function answerAccess(context: AccessContext): Promise<Access> {
+export function answerAccess(context: AccessContext): Promise<Unreckoned<Access>> {
   return answerFrom(context, releasedPeople)
 }
 
 /** The same, with the exact people of the communes that lie wholly in the scope of whoever keeps records. */
-export async function answerAccessToRecordHolder(context: AccessContext): Promise<Access> {
+export function answerAccessToRecordHolder(context: AccessContext): Promise<Unreckoned<Access>> {
   return answerFrom(context, recordedPeople)
 }
 
+/** Everything is read first: a routing service is asked when the transaction has ended. */
 async function answerFrom(
   context: AccessContext,
   peopleInNeed: (asking: AccessContext, wish: DemandWish) => Promise<KnownDemand>,
-): Promise<Access> {
-  const { trx } = context
+): Promise<Unreckoned<Access>> {
+  const { trx, services } = context
   const question = await questionOf(context)
-  const { service, trade, catchmentKm, decay, steps, level, asOf, edits, scenario } = question
+  const { service, trade, asOf } = question
   const known = await peopleInNeed(context, { trade, asOf })
   const existing = await placesOf(trx, service, trade)
+  const points = await measurablePoints(trx, asOf)
+  const rowsOf = await rowReader(context, question, known)
+  return afterReading(async () => {
+    const { scored, places, routing } = await score(question, {
+      known,
+      existing,
+      points,
+      roads: services.roads,
+    })
+    const { plane, release } = known
+    return {
+      method: `${question.steps === '3' ? 'three' : 'two'}-step floating catchment`,
+      plane,
+      ...(release && { release }),
+      parameters: parametersOf(question, existing, routing),
+      rows: rowsOf(scored),
+      summary: {
+        ...summaryOf(scored, question.catchmentKm),
+        demandNotLocated: notLocated(known, points),
+        capacityTotal: places.reduce((sum, { capacity }) => sum + capacity, 0),
+      },
+    }
+  })
+}
+
+interface ReadFor {
+  known: KnownDemand
+  existing: readonly Place[]
+  points: ReadonlyMap<number, LonLat>
+  roads: RoadService | null
+}
+
+async function score(
+  { catchmentKm, decay, steps, edits }: AccessQuestion,
+  { known, existing, points, roads }: ReadFor,
+) {
   const places = placesInScenario(existing, edits)
-  const points = await innerPoints(trx, 'commune', asOf)
   const communes = [...points].map(([unitId, point]) => ({
     unitId,
     point,
     demand: known.byCommune.get(unitId) ?? null,
   }))
-  const scored = scoreCommunes(communes, places, { catchmentKm, decay, threeStep: steps === '3' })
-  const withoutPoint = [...known.byCommune].filter(([unitId]) => !points.has(unitId))
-  const { plane, release } = known
+  const settings = { catchmentKm, decay, threeStep: steps === '3' }
+  const { ways, routing } = await waysWith(roads, communes, places, settings)
+  const scores = scoresOnWays({ communes, places, settings, ways })
+  const scored = communes.map(
+    (commune, index): ScoredCommune => ({ ...commune, ...(scores[index] as Score) }),
+  )
+  return { scored, places, routing }
+}
+
+function parametersOf(
+  { service, trade, catchmentKm, decay, level, asOf, edits, scenario }: AccessQuestion,
+  existing: readonly Place[],
+  routing: Routing,
+): Access['parameters'] {
   return {
-    method: `${steps === '3' ? 'three' : 'two'}-step floating catchment`,
-    plane,
-    ...(release && { release }),
-    parameters: {
-      ...{ service, trade, catchmentKm, decay, level, asOf },
-      detourFactor: DETOUR_FACTOR,
-      demandAt: 'innerPoint',
-      ...(scenario && {
-        scenario: { ...scenario, editsWithoutPlace: editsWithoutPlace(existing, edits) },
-      }),
-    },
-    rows: await rowsOf(context, { catchmentKm, level, asOf, scored }),
-    summary: {
-      ...summaryOf(scored, catchmentKm),
-      demandNotLocated: rounded(
-        known.notLocated + withoutPoint.reduce((sum, [, { people }]) => sum + people, 0),
-      ),
-      capacityTotal: places.reduce((sum, { capacity }) => sum + capacity, 0),
-    },
+    ...{ service, trade, catchmentKm, decay, level, asOf, routing },
+    detourFactor: DETOUR_FACTOR,
+    demandAt: 'innerPoint',
+    ...(scenario && { scenario: { ...scenario, editsWithoutPlace: editsWithoutPlace(existing, edits) } }),
   }
 }
 
 const rounded = (people: number) => Math.round(people * 10) / 10
 
-async function rowsOf(
+function notLocated(
+  { byCommune, notLocated: queued }: KnownDemand,
+  points: ReadonlyMap<number, LonLat>,
+): number {
+  const withoutPoint = [...byCommune].filter(([unitId]) => !points.has(unitId))
+  return rounded(withoutPoint.reduce((sum, [, { people }]) => sum + people, queued))
+}
+
+/** What makes rows of the asked units out of scored communes. */
+async function rowReader(
   { trx, services, query }: AccessContext,
-  {
-    catchmentKm,
-    level,
-    asOf,
-    scored,
-  }: Pick<AccessQuestion, 'catchmentKm' | 'level' | 'asOf'> & { scored: readonly ScoredCommune[] },
-): Promise<Access['rows']> {
+  { catchmentKm, level, asOf }: AccessQuestion,
+  { byCommune }: KnownDemand,
+): Promise<(scored: readonly ScoredCommune[]) => Access['rows']> {
   const { hierarchy } = await hierarchyOn({ trx, services }, asOf)
   const units = unitRows(hierarchy, level)
   const wanted = knownCodes(units, query.unit, { level, asOf })
   const asked = units.filter(({ code }) => wanted.has(code))
-  if (level === 'commune') {
-    const byUnit = new Map(scored.map((commune) => [commune.unitId, commune]))
-    return asked.map((unit) => communeRow(unit, byUnit.get(unit.unitId), catchmentKm))
+  const withoutRoad = await unitsWithoutRoad(trx, asOf)
+  return (scored) => {
+    if (level === 'commune') {
+      const byUnit = new Map(scored.map((commune) => [commune.unitId, commune]))
+      return asked.map((unit) =>
+        withoutRoad.has(unit.unitId)
+          ? cutOffRow(unit, byCommune.get(unit.unitId) ?? null)
+          : communeRow(unit, byUnit.get(unit.unitId), catchmentKm),
+      )
+    }
+    const unitOf = unitOfLeaf(hierarchy, level)
+    const within = groupBy(scored, ({ unitId }) => unitOf.get(unitId))
+    return asked.map((unit) => unitRow(unit, within.get(unit.unitId) ?? [], catchmentKm))
   }
-  const unitOf = unitOfLeaf(hierarchy, level)
-  const within = groupBy(scored, ({ unitId }) => unitOf.get(unitId))
-  return asked.map((unit) => unitRow(unit, within.get(unit.unitId) ?? [], catchmentKm))
 }
 
 function summaryOf(scored: readonly ScoredCommune[], catchmentKm: number) {

@@ -21,8 +21,12 @@ const access = endpoint(
     roles: 'signedIn',
     audit: 'none',
     cache: 'etag',
-    dependsOn: async ({ trx, query }) =>
-      JSON.stringify([await releaseAndEmployers({ trx }), await scenarioState(trx, query.scenario)]),
+    dependsOn: async ({ trx, query, services }) =>
+      JSON.stringify([
+        await releaseAndEmployers({ trx }),
+        await scenarioState(trx, query.scenario),
+        services.roads?.state(),
+      ]),
     query: AccessQuery,
     response: Access,
     recordHolders: { roles: ['social_officer'], audit: 'records', handler: answerAccessToRecordHolder },

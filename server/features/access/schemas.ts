@@ -42,6 +42,8 @@ export const AccessRow = z.strictObject({
   parentCode: Code.nullable(),
   /** The point that ways are measured from; null where none is known and above the commune. */
   location: z.tuple([Lon, Lat]).nullable(),
+  /** Present where no road leads to the commune, so that no way is measured. */
+  noRoad: z.literal(true).optional(),
   /** People in need, with what the figures allow at least and at most; not whole when it is an estimate. */
   demand: z.number().nullable(),
   demandState: DemandState,
@@ -74,6 +76,8 @@ export const Access = z.strictObject({
     detourFactor: z.number(),
     /** Where the people of a commune are thought to live. */
     demandAt: z.literal('innerPoint'),
+    /** Ways by road (`osrm`), or by great circle times the detour factor; as a fallback while no road service answers. */
+    routing: z.enum(['greatCircle', 'osrm', 'greatCircleFallback']),
     level: Level,
     asOf: Day,
     /** The scenario that was applied, and how many of its edits speak of places that are not there any more. */

@@ -56,6 +56,22 @@ export async function innerPoints(trx: Trx, level: Level, asOf: Day): Promise<Ma
   return new Map(found.rows.map(({ unitId, lon, lat }) => [unitId, [lon, lat]]))
 }
 
+/** Units of a date to which no way over land can be measured. */
+export async function unitsWithoutRoad(trx: Trx, asOf: Day): Promise<Set<number>> {
+  const found: { rows: { unitId: number }[] } = await trx.raw(
+    `select n.unit_id as "unitId" from unit_without_road n join unit u on u.id = n.unit_id where u.valid @> ?::date`,
+    [asOf],
+  )
+  return new Set(found.rows.map(({ unitId }) => unitId))
+}
+
+/** The points that ways of communes are measured from: inside each that has a boundary and a road to it. */
+export async function measurablePoints(trx: Trx, asOf: Day): Promise<Map<number, LonLat>> {
+  const points = await innerPoints(trx, 'commune', asOf)
+  for (const unitId of await unitsWithoutRoad(trx, asOf)) points.delete(unitId)
+  return points
+}
+
 interface Coordinates {
   lon: number | null
   lat: number | null

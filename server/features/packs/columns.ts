@@ -13,6 +13,7 @@ export const COLUMNS = {
     required: ['old_code', 'old_level', 'new_code', 'share'],
     optional: ['second_source', 'spatial_check'],
   },
+  noroad: { required: ['code'], optional: ['remark'] },
   secondSourceOnly: { required: ['old_code', 'new_code'], optional: [] },
   events: { required: ['date', 'level', 'document'], optional: [] },
   employers: {

@@ -83,6 +83,14 @@ const CATALOGUE = {
     'Không có đơn vị mới {value} từ ngày {expected}.',
     'No unit {value} begins on {expected}.',
   ),
+  unknown_commune: error(
+    'Không có phường, xã mã {value} trong {expected}.',
+    'No commune {value} stands in {expected}. Check the code, or the year in the file name.',
+  ),
+  duplicate_commune: error(
+    'Mã {value} đã có ở dòng {expected}.',
+    'The commune {value} already stands in line {expected}.',
+  ),
   duplicate_succession: error(
     'Cặp {value} đã có ở dòng {expected}.',
     'The pair {value} already stands in line {expected}.',

@@ -68,3 +68,13 @@ export async function insertParents(trx: Trx, ids: UnitIds): Promise<void> {
   )
   await insertRecords(trx, 'unit_parent', PARENT_COLUMNS, edges)
 }
+
+/** Names the units that no road leads to. */
+export async function insertUnitsWithoutRoad(
+  trx: Trx,
+  ids: UnitIds,
+  units: readonly PackUnit[],
+): Promise<void> {
+  const rows = units.map((unit) => ({ unit_id: ids.get(unit) }))
+  await insertRecords(trx, 'unit_without_road', { unit_id: 'int' }, rows)
+}

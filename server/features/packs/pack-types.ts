@@ -109,6 +109,8 @@ export interface Pack {
   successions: PackSuccession[]
   boundaries: PackBoundary[]
   events: PackEvent[]
+  /** Communes to which no way over land can be measured. */
+  unitsWithoutRoad: PackUnit[]
   employers: PackEmployer[]
   services: PackService[]
   caseload: PackCaseloadRow[]

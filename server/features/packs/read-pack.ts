@@ -11,10 +11,19 @@ import { readCrosswalk } from './read-crosswalk.ts'
 import { readEvents } from './read-events.ts'
 import { checkPlacesAreSomewhere, communesOn, readEmployers, readServices } from './read-places.ts'
 import { checkParents, checkUnitsAreUnique, readUnits } from './read-units.ts'
+import { readUnitsWithoutRoad } from './read-units-without-road.ts'
 import { reportCoverage } from './report-coverage.ts'
 
 /** What a file of a pack is, by its name. */
-type FileKind = 'units' | 'crosswalk' | 'secondSourceOnly' | 'boundaries' | 'single' | 'readme' | 'unknown'
+type FileKind =
+  | 'units'
+  | 'crosswalk'
+  | 'noroad'
+  | 'secondSourceOnly'
+  | 'boundaries'
+  | 'single'
+  | 'readme'
+  | 'unknown'
 const SINGLE_TABLES: Record<string, TableName> = {
   'events.csv': 'events',
   'employers.csv': 'employers',
@@ -43,8 +52,11 @@ export async function readPack(files: PackFiles, options: ReadingOptions): Promi
     findings.add('missing_file', { file: files.name }, { expected: 'units-YYYY.csv' })
   checkUnitsAreUnique(units, findings)
   checkParents(units, findings)
-  const successions = tables.crosswalks.flatMap(({ vintage, lines }) =>
+  const successions = tables.crosswalk.flatMap(({ vintage, lines }) =>
     readCrosswalk(vintage, lines, units, findings),
+  )
+  const unitsWithoutRoad = tables.noroad.flatMap(({ vintage, lines }) =>
+    readUnitsWithoutRoad(vintage, lines, units, findings),
   )
   const boundaries = await readAllBoundaries(files, units, findings, options)
   const single = (name: string) => tables.single.get(name) ?? []
@@ -56,7 +68,18 @@ export async function readPack(files: PackFiles, options: ReadingOptions): Promi
   const events: PackEvent[] = readEvents(single('events.csv'), findings)
   reportCoverage({ units, successions, boundaries }, findings)
   return {
-    pack: { manifest, units, successions, boundaries, events, employers, services, caseload, people: [] },
+    pack: {
+      manifest,
+      units,
+      successions,
+      unitsWithoutRoad,
+      boundaries,
+      events,
+      employers,
+      services,
+      caseload,
+      people: [],
+    },
     findings: findings.list,
   }
 }
@@ -72,6 +95,7 @@ function kindOf(name: string): FileKind {
   if (/^units.*\.csv$/.test(name)) return 'units'
   if (/^crosswalk-\d{4}-second-source-only\.csv$/.test(name)) return 'secondSourceOnly'
   if (/^crosswalk.*\.csv$/.test(name)) return 'crosswalk'
+  if (/^noroad.*\.csv$/.test(name)) return 'noroad'
   return /^boundaries.*\.geojson(\.gz)?$/.test(name) ? 'boundaries' : 'unknown'
 }
 
@@ -83,7 +107,8 @@ interface DatedTable {
 async function readTables(files: PackFiles, findings: Findings) {
   const tables = {
     units: [] as DatedTable[],
-    crosswalks: [] as DatedTable[],
+    crosswalk: [] as DatedTable[],
+    noroad: [] as DatedTable[],
     single: new Map<string, Line[]>(),
   }
   for (const folder of files.folders) findings.add('unknown_folder', { file: `${folder}/` })
@@ -95,11 +120,11 @@ async function readTables(files: PackFiles, findings: Findings) {
     else if (kind === 'secondSourceOnly') {
       const pairs = readTable(name, await files.read(name), kind, findings)
       findings.add('second_source_only', { file: name }, { value: pairs.length })
-    } else if (kind === 'units' || kind === 'crosswalk') {
+    } else if (kind === 'units' || kind === 'crosswalk' || kind === 'noroad') {
       const lines = readTable(name, await files.read(name), kind, findings)
       const vintage = vintageOf(name)
       if (vintage === null) findings.add('no_vintage', { file: name }, { expected: `${kind}-2025.csv` })
-      else tables[kind === 'units' ? 'units' : 'crosswalks'].push({ vintage, lines })
+      else tables[kind].push({ vintage, lines })
     }
   }
   return tables

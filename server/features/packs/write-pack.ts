@@ -22,7 +22,7 @@ import { insertPeople, unitsOfStays } from './load-people.ts'
 import { insertEmployers, insertServices } from './load-places.ts'
 import { insertReferenceLists } from './load-reference-lists.ts'
 import { insertTileSets, insertTiles } from './load-tiles.ts'
-import { insertParents, insertUnits, type UnitIds } from './load-units.ts'
+import { insertParents, insertUnits, insertUnitsWithoutRoad, type UnitIds } from './load-units.ts'
 import { insertZones } from './load-zones.ts'
 import type { Pack, PackBoundary } from './pack-types.ts'
 import { placer } from './place-on-every-date.ts'
@@ -74,6 +74,7 @@ export async function writePack(
     await insertReferenceLists(trx)
     const inserted = await insertUnits(trx, pack.units)
     await insertParents(trx, inserted)
+    await insertUnitsWithoutRoad(trx, inserted, pack.unitsWithoutRoad)
     return inserted
   })
   await asLoader(db, (trx) => insertLineage(trx, ids, successions, pack.events))

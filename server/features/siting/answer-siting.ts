@@ -3,7 +3,7 @@ import type { LonLat } from '@hoanhap/geo/units.ts'
 import { afterReading, type Context, type Unreckoned } from '../../http/endpoint.ts'
 import { type KnownDemand, recordedPeople, releasedPeople } from '../access/people-in-need.ts'
 import { placesOf } from '../access/queries.ts'
-import { innerPoints } from '../coverage/queries.ts'
+import { measurablePoints } from '../coverage/queries.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { runSolver } from './run-solver.ts'
 import type { Siting, SitingInput } from './schemas.ts'
@@ -38,7 +38,7 @@ function wishOf({ body, today }: SitingContext) {
 async function answerFrom(context: SitingContext, known: KnownDemand): Promise<Unreckoned<Siting>> {
   const { trx, body } = context
   const { trade, asOf } = wishOf(context)
-  const points = await innerPoints(trx, 'commune', asOf)
+  const points = await measurablePoints(trx, asOf)
   const candidates = await candidatesOf(context, points, asOf)
   const existing = await placesThatStay(context)
   const located = peopleAt(known, points)

@@ -48,8 +48,7 @@ describe('scoreCommunes', () => {
       fc.property(communes, places, settings, (origins, supply, asked) => {
         const scored = scoreCommunes(origins, supply, asked)
         for (const [index, expected] of naively(origins, supply, asked).entries()) {
-          const { score, nearestKm, capacityWithin } =
-            scored[index] ?? Object.assign({}, { score: Number.NaN, nearestKm: 0, capacityWithin: 0 })
+          const { score = Number.NaN, nearestKm, capacityWithin } = scored[index] ?? {}
           expect(Math.abs(score - expected.score)).toBeLessThanOrEqual(1e-9 * Math.max(1, expected.score))
           expect(nearestKm).toBeCloseTo(expected.nearestKm, 9)
           expect(capacityWithin).toBe(expected.capacityWithin)

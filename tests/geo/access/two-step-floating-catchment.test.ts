@@ -90,6 +90,20 @@ describe('by hand', () => {
     expect(result.scores[1]).toBeCloseTo(0.5 * (30 / 200) + 0.5 * (40 / 400), 12)
   })
 
+  test('two steps with the bell of Dai 2010: 2, 8, 9 and 3 of 10 km weigh 0.9497, 0.3040, 0.1536 and 0.8882', () => {
+    // G(d) = (e^(-(d/10)²/2) - e^(-1/2)) / (1 - e^(-1/2)), by hand to four digits
+    const [near, far, further, third] = [0.9497, 0.304, 0.1536, 0.8882]
+    const [a, b] = [30 / (100 * near + 200 * far), 40 / (200 * further + 300 * third)]
+    const { ratios, scores } = floatingCatchment({
+      ...{ reach: reachOf(km, 10), demand, supply, catchmentKm: 10, decay: 'gaussian' },
+    })
+    expect(ratios[0]).toBeCloseTo(a, 4)
+    expect(ratios[1]).toBeCloseTo(b, 4)
+    expect([...scores].map((score) => score.toFixed(3))).toEqual(
+      [a * near, a * far + b * further, b * third].map((score) => score.toFixed(3)),
+    )
+  })
+
   test('a bell is 1 at home, 0 at the edge, and (e^-1/8 - e^-1/2) / (1 - e^-1/2) halfway, as in Dai 2010', () => {
     const weight = decayOf('gaussian')
     expect([weight(0, 10), weight(10, 10), weight(10.001, 10)]).toEqual([1, 0, 0])

@@ -13,7 +13,9 @@ const { light } = PALETTES
 
 describe('colours of classes', () => {
   test('run from the lightest to the darkest; what is missing is dark', () => {
-    expect(classColours({ measure: MEASURES.caseload, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(light.caseload)
+    expect(classColours({ measure: MEASURES.caseload, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(
+      light.caseload,
+    )
     expect(classColours({ measure: MEASURES.nearest, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(light.gap)
     expect(classColours({ measure: MEASURES.openings, breaks: [1, 2, 3, 4, 5] }, light)).toEqual(
       [...light.gap].reverse(),

@@ -3,8 +3,8 @@ import { AgeBand, LegalStatus, Sex, SupportNeed, Work } from '@hoanhap/server/co
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CaseFiltersView } from '../../../web/src/url-state/case-filters.ts'
-import { readSearch, writeSearch } from '../../../web/src/url-state/search-text.ts'
 import { degreeDigits, roundCamera } from '../../../web/src/url-state/link-text.ts'
+import { readSearch, writeSearch } from '../../../web/src/url-state/search-text.ts'
 import { parseView, serialiseView } from '../../../web/src/url-state/serialise.ts'
 import {
   DEFAULT_VIEW,

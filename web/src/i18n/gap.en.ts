@@ -18,7 +18,8 @@ export const gapEn = {
     none: 'Everything within reach counts the same.',
   },
   threeSteps: 'Share by the nearer place',
-  threeStepsNote: 'Three steps: whoever reaches several places is shared among them, most to the nearest.',
+  threeStepsTerm: 'Three steps',
+  threeStepsNote: 'Whoever reaches several places is shared among them, most to the nearest.',
   measure: 'Measure',
   measures: { gap: 'Gap', nearest: 'Nearest place', ratio: 'Crude ratio' },
   measureNote: {
@@ -77,12 +78,14 @@ export const gapEn = {
     work: {
       gap: 'Every employer shares its openings among everybody who can reach it; every commune adds up the shares of all employers that its people can reach.',
       nearest: 'The way from a point inside the commune to the nearest employer with an opening.',
-      ratio: 'Openings of employers inside the commune over the people supported in that commune alone. Nobody from another commune counts.',
+      ratio:
+        'Openings of employers inside the commune over the people supported in that commune alone. Nobody from another commune counts.',
     },
     service: {
       gap: 'Every place counts as one, shared among everybody who can reach it; every commune adds up the shares of all places that its people can reach.',
       nearest: 'The way from a point inside the commune to the nearest place.',
-      ratio: 'Places inside the commune over the people supported in that commune alone. Nobody from another commune counts.',
+      ratio:
+        'Places inside the commune over the people supported in that commune alone. Nobody from another commune counts.',
     },
   },
   numerator: {
@@ -95,19 +98,24 @@ export const gapEn = {
   },
   wayTerm: 'The way',
   way: 'Great circle times {{detour}}, from a point inside the commune. Mountains, rivers and ferries are not considered.',
-  source: 'People from the release, or from the register of your own area; employers and services from the open lists.',
+  source:
+    'People from the release, or from the register of your own area; employers and services from the open lists.',
   demand: {
-    release: 'Demand is the released total of each commune; hidden ones are estimated, with the range they allow.',
+    release:
+      'Demand is the released total of each commune; hidden ones are estimated, with the range they allow.',
     register: 'Demand is the cases of your own area, and the released totals elsewhere.',
-    trade: 'Demand by trade is the total of the commune times the share of the trade in its province, so always an estimate.',
+    trade:
+      'Demand by trade is the total of the commune times the share of the trade in its province, so always an estimate.',
     point: 'All people of a commune are placed at a point inside it.',
     way: 'Great circle × {{detour}}.',
     notLocated: '{{shown}} people without a known commune cannot be measured.',
   },
   failed: 'What the reckoning needs could not be loaded. What was reckoned before is still on the map.',
-  refused: 'The server does not understand this question: the trade or the reach in the link is not in use any more.',
+  refused:
+    'The server does not understand this question: the trade or the reach in the link is not in use any more.',
   reset: 'Reset the question',
-  noRelease: 'There is no release yet, so it is not known how many people are where. Only the way to the nearest place can be measured.',
+  noRelease:
+    'There is no release yet, so it is not known how many people are where. Only the way to the nearest place can be measured.',
   nobody: 'Nobody needs this in the figures at hand, so no gap can be reckoned.',
   noPlaces: {
     work: 'No employer has an opening for this question. Try one on the map.',

@@ -10,7 +10,7 @@ export const gapVi = {
   reach: 'Trong tầm đi',
   km: '{{km}} km',
   decayLabel: 'Càng xa càng ít tính',
-  decay: { gaussian: 'Giảm dần', exponential: 'Giảm nhanh', step: 'Bậc', none: 'Không' },
+  decay: { gaussian: 'Giảm dần', exponential: 'Nhanh', step: 'Bậc', none: 'Không' },
   decayNote: {
     gaussian: 'Giảm chậm lúc đầu, đến mép tầm đi thì bằng 0.',
     exponential: 'Giảm đều theo tỷ lệ, nửa đường còn 0,22, mép tầm đi còn 0,05.',
@@ -18,7 +18,8 @@ export const gapVi = {
     none: 'Mọi nơi trong tầm đi tính như nhau.',
   },
   threeSteps: 'Chia theo nơi gần hơn',
-  threeStepsNote: 'Ba bước: ai tới được nhiều nơi thì chia mình cho các nơi ấy, nơi gần được phần nhiều.',
+  threeStepsTerm: 'Ba bước',
+  threeStepsNote: 'Ai tới được nhiều nơi thì chia mình cho các nơi ấy, nơi gần được phần nhiều.',
   measure: 'Cách đo',
   measures: { gap: 'Khoảng trống', nearest: 'Nơi gần nhất', ratio: 'Tỷ số thô' },
   measureNote: {
@@ -76,12 +77,14 @@ export const gapVi = {
     work: {
       gap: 'Mỗi nơi tuyển chia số vị trí cho tất cả những người tới được nơi ấy; mỗi xã cộng phần của mọi nơi mà người của xã tới được.',
       nearest: 'Đường đi từ điểm bên trong của xã tới nơi tuyển gần nhất còn vị trí.',
-      ratio: 'Vị trí của các nơi tuyển nằm trong xã chia cho số người được hỗ trợ của chính xã ấy. Không tính ai tới từ xã khác.',
+      ratio:
+        'Vị trí của các nơi tuyển nằm trong xã chia cho số người được hỗ trợ của chính xã ấy. Không tính ai tới từ xã khác.',
     },
     service: {
       gap: 'Mỗi nơi tính là một, chia cho tất cả những người tới được; mỗi xã cộng phần của mọi nơi mà người của xã tới được.',
       nearest: 'Đường đi từ điểm bên trong của xã tới nơi gần nhất.',
-      ratio: 'Số nơi nằm trong xã chia cho số người được hỗ trợ của chính xã ấy. Không tính ai tới từ xã khác.',
+      ratio:
+        'Số nơi nằm trong xã chia cho số người được hỗ trợ của chính xã ấy. Không tính ai tới từ xã khác.',
     },
   },
   numerator: {
@@ -94,7 +97,8 @@ export const gapVi = {
   },
   wayTerm: 'Đường đi',
   way: 'Đường chim bay nhân {{detour}}, đo từ điểm bên trong của xã. Núi, sông, phà không được tính tới.',
-  source: 'Số người từ bản phát hành, hoặc sổ hồ sơ trong địa bàn của bạn; nơi tuyển dụng và dịch vụ từ danh sách mở.',
+  source:
+    'Số người từ bản phát hành, hoặc sổ hồ sơ trong địa bàn của bạn; nơi tuyển dụng và dịch vụ từ danh sách mở.',
   demand: {
     release: 'Nhu cầu là tổng đã phát hành của từng xã; số bị ẩn được ước tính và ghi cả khoảng có thể.',
     register: 'Nhu cầu là số hồ sơ trong địa bàn của bạn, nơi khác là tổng đã phát hành.',
@@ -106,7 +110,8 @@ export const gapVi = {
   failed: 'Chưa tải được số liệu để tính. Số đã tính trước đó vẫn ở trên bản đồ.',
   refused: 'Máy chủ không hiểu câu hỏi này: nghề hoặc tầm đi trong liên kết không còn dùng được.',
   reset: 'Đặt lại câu hỏi',
-  noRelease: 'Chưa có bản phát hành nào, nên chưa biết ở đâu có bao nhiêu người. Chỉ đo được đường đi tới nơi gần nhất.',
+  noRelease:
+    'Chưa có bản phát hành nào, nên chưa biết ở đâu có bao nhiêu người. Chỉ đo được đường đi tới nơi gần nhất.',
   nobody: 'Không có ai cần việc này trong số liệu đang có, nên chưa tính được khoảng trống.',
   noPlaces: {
     work: 'Chưa có nơi tuyển nào còn vị trí cho câu hỏi này. Thử đặt một nơi lên bản đồ.',
@@ -192,7 +197,8 @@ export const gapVi = {
   table: {
     label: 'Bảng khoảng trống theo phường, xã',
     empty: 'Không có phường, xã nào ở nơi này vào ngày đang chọn.',
-    disagreementNote: 'Lệch nhau: một cách đo xếp xã vào một phần ba tốt nhất, cách khác vào một phần ba kém nhất.',
+    disagreementNote:
+      'Lệch nhau: một cách đo xếp xã vào một phần ba tốt nhất, cách khác vào một phần ba kém nhất.',
   },
   status: {
     places: { work: '{{shown}} nơi tuyển dụng cho câu hỏi này', service: '{{shown}} nơi thuộc loại này' },

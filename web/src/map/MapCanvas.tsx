@@ -12,6 +12,7 @@ import { useCamera } from './use-camera.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useMapKeys, zoom } from './use-map-keys.ts'
 import { useLatest, useMapView } from './use-map-view.ts'
+import { usePicture } from './use-picture.ts'
 import { usePointer } from './use-pointer.ts'
 
 /**
@@ -24,6 +25,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const view = useMapView(container, latest)
   useDrawing(view, props)
   useCamera(view, props, latest)
+  usePicture(view, props.picture)
   const pointed = usePointer(view, latest)
   const focusedId = useMapKeys(view, latest)
   usePlaceDragging(view, props, latest)

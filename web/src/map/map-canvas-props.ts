@@ -58,6 +58,22 @@ export interface MapTexts {
   describeUnit: (unitId: number) => string
 }
 
+/** A map as an image, for print. */
+export interface Picture {
+  /** `data:` address of a PNG. */
+  address: string
+  /** On the ground in the middle of the map, for each pixel of the page. */
+  metresPerPixel: number
+  /** Of the map, in pixels of the page. */
+  width: number
+}
+
+export interface PictureWish {
+  /** Pixels of the image for each of the page: 3 is sharp in print. */
+  pixelRatio: number
+  onTaken: (picture: Picture) => void
+}
+
 export interface MapCanvasProps {
   /** `main`, or `before` and `after` in the side-by-side view; the name of the map on `window.__map`. */
   id: string
@@ -113,6 +129,8 @@ export interface MapCanvasProps {
   onPointer?: (position: readonly [number, number] | null) => void
   /** Counts the reader's "try again" after `failed`; a new number asks for the missing tiles again. */
   attempt?: number
+  /** While it is given, a picture is taken when everything is drawn. */
+  picture?: PictureWish | null
   /** Content of the tooltip; null shows none. */
   tooltip: (target: MapTarget) => ReactNode
 }

@@ -74,6 +74,7 @@ describe('people who are not synthetic', () => {
     checkResponses: true,
     version: '0',
     keysApart: true,
+    routingUrl: null,
   }
   const real = (change: Partial<Place> = {}): Place => ({
     config,

@@ -183,6 +183,27 @@ const CASES: Case[] = [
     5,
   ],
   ['an unknown share', () => replaced(CROSS, '00102,part', '00102,half'), 'unknown_value', CROSS, 5],
+  [
+    'a commune without a road that does not exist',
+    () => tinyPack().set('noroad-2025.csv', 'code\n00109\n'),
+    'unknown_commune',
+    'noroad-2025.csv',
+    2,
+  ],
+  [
+    'a commune without a road that stands twice',
+    () => tinyPack().set('noroad-2025.csv', 'code,remark\n00102,đảo\n00102,\n'),
+    'duplicate_commune',
+    'noroad-2025.csv',
+    3,
+  ],
+  [
+    'a list without roads and without its year',
+    () => tinyPack().set('noroad.csv', 'code\n00102\n'),
+    'no_vintage',
+    'noroad.csv',
+    null,
+  ],
   ['an unclosed ring', () => withFeatures((features) => ringOf(features).pop()), 'unclosed_ring', MAP, 1],
   [
     'a ring without land',

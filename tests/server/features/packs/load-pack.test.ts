@@ -68,6 +68,9 @@ describe('a load', () => {
       employers: 2,
       releases: 1,
     })
+    expect(
+      await rowsOf('select u.code, u.vintage from unit_without_road n join unit u on u.id = n.unit_id'),
+    ).toEqual([{ code: '00102', vintage: '2025' }])
   })
 
   test('derives the kind of every event and keeps its document', async () => {

@@ -7,6 +7,7 @@ export function tinyPack(): Map<string, string> {
     ['units-2025.csv', UNITS_2025],
     ['crosswalk-2025.csv', CROSSWALK],
     ['boundaries-2025.geojson', JSON.stringify(boundaries())],
+    ['noroad-2025.csv', 'code,remark\n00102,Qua phà\n'],
     ['events.csv', 'date,level,document\n2025-07-01,commune,Nghị quyết 1\n'],
     ['employers.csv', EMPLOYERS],
     ['vacancies.csv', 'employer_source_id,trade,openings\ne1,welding,3\ne1,cooking,2\n'],

@@ -83,7 +83,8 @@ function GapBody({ onPointer }: { onPointer: (position: readonly [number, number
   const isMap = view.view === 'map'
   const compared = isMap ? view.compare : null
   const showLeft = leftOpen && !phone
-  const showRight = rightOpen && !phone && !compared
+  // The other views take the room that the map shares, and give it back to a commune that is chosen.
+  const showRight = rightOpen && !phone && !compared && (isMap || view.unit !== null)
   useShortcuts({
     m: () => change({ view: isMap ? 'table' : 'map' }),
     '[': () => setLeftOpen(!leftOpen),

@@ -4,12 +4,12 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useUnitSearch } from '../../api/units.ts'
 import { formatDay } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
+import { useScreenForm } from '../frame/use-screen-form.ts'
 import { useShortcuts } from '../shell/use-shortcuts.ts'
 import { usePlaceModel } from './place-context.ts'
 import { LAST_DAY_OF_DISTRICTS } from './reform.ts'
-import { useUnitName } from './use-unit-name.ts'
-import { useScreenForm } from '../frame/use-screen-form.ts'
 import { useGoToFound } from './use-go-to-found.ts'
+import { useUnitName } from './use-unit-name.ts'
 
 interface Found {
   unit: Unit

@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { get } from '../../api/client.ts'
 import { unitsKey } from '../../api/query-keys.ts'
 import { useAccountName } from '../../api/session.ts'
-import { usePlaceModel } from './place-context.ts'
 import { goToFound } from './navigate.ts'
+import { usePlaceModel } from './place-context.ts'
 import { LAST_DAY_OF_DISTRICTS } from './reform.ts'
 
 /** Goes to a unit that was found: on the day on which it exists, within its province. */

@@ -69,7 +69,8 @@ export class PlaceDragging {
         new tool.TerraDrawSelectMode({
           styles: UNSEEN,
           pointerDistance: GRAB_PX,
-          dragEventThrottle: 1,
+          // It leaves out every so-manieth step of a drag; none is left out here.
+          dragEventThrottle: Number.POSITIVE_INFINITY,
           keyEvents: null,
           allowManualSelection: false,
           allowManualDeselection: false,
@@ -94,14 +95,19 @@ export class PlaceDragging {
     this.draw.stop()
   }
 
+  /** Only what differs: to touch a place that is about to be dragged would end the drag. */
   private synchronise(): void {
     const wanted = new Set(this.handles.map(({ id }) => id))
-    const known = this.draw.getSnapshot().map(({ id }) => Number(id))
-    this.draw.removeFeatures(known.filter((id) => !wanted.has(id)))
+    const known = new Map(this.draw.getSnapshot().map(({ id, geometry }) => [Number(id), geometry]))
+    const gone = [...known.keys()].filter((id) => !wanted.has(id))
+    if (gone.length > 0) this.draw.removeFeatures(gone)
     for (const { id, point } of this.handles) {
       const geometry = { type: 'Point' as const, coordinates: rounded(point) }
-      if (this.draw.hasFeature(id)) this.draw.updateFeatureGeometry(id, geometry)
-      else this.draw.addFeatures([{ type: 'Feature', id, geometry, properties: { mode: POINT_MODE } }])
+      const before = known.get(id)
+      if (!before)
+        this.draw.addFeatures([{ type: 'Feature', id, geometry, properties: { mode: POINT_MODE } }])
+      else if (String(before.coordinates) !== String(geometry.coordinates))
+        this.draw.updateFeatureGeometry(id, geometry)
     }
   }
 

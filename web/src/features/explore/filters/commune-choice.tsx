@@ -4,8 +4,8 @@ import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { CommuneChips } from '../../case-filters/commune-chips.tsx'
 import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
-import { useExploreModel } from '../model/explore-context.ts'
 import { useUnitName } from '../../place/use-unit-name.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 import { withCommune, withoutCommune } from './filter-changes.ts'
 
 /** Several communes of today: on other units they would be other places under the same code. */

@@ -3,12 +3,12 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { Picker } from '../../../ui/picker.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { BreakdownBars } from '../breakdown-bars.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useBreakdown } from '../model/use-breakdown.ts'
 import { useFocusProvince } from '../model/use-focus.ts'
 import { useTables } from '../model/use-support-need.ts'
-import { useUnitName } from '../../place/use-unit-name.ts'
 
 export const TABLES = ['status', 'supportNeed', 'programme', 'sex', 'ageBand', 'work', 'trade'] as const
 

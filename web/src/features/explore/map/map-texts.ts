@@ -6,9 +6,9 @@ import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTexts } from '../../../map/map-canvas-props.ts'
 import type { Theme } from '../../../url-state/view-state.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
-import { useUnitName } from '../../place/use-unit-name.ts'
 
 /** What a screen reader is told of a map that shows these figures on these units. */
 export function useMapTexts(figures: FigureSet | null, units: UnitSet | null): MapTexts {

@@ -4,10 +4,10 @@ import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTarget } from '../../../map/map-canvas-props.ts'
 import { HiddenTag } from '../../../ui/hidden-tag.tsx'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useMissingWords } from '../filters/use-missing-words.ts'
 import { useShareWords } from '../filters/use-share-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
-import { useUnitName } from '../../place/use-unit-name.ts'
 import { useFigureWords } from './map-texts.ts'
 
 interface TooltipContentProps {

@@ -7,8 +7,8 @@ import { boxOf } from '../../../map/layers/unit-source.ts'
 import type { Bbox } from '../../../map/map-canvas-props.ts'
 import type { Drawing } from '../../../map/stage.ts'
 import { LEVELS, type ViewLevel } from '../../../url-state/view-state.ts'
-import { useExploreModel } from './explore-context.ts'
 import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
+import { useExploreModel } from './explore-context.ts'
 import { useFigures } from './use-figures.ts'
 
 interface Coming {

@@ -9,9 +9,9 @@ import { figureSetOf } from '../../../figures/figure-set.ts'
 import type { Language } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { ViewState } from '../../../url-state/view-state.ts'
-import type { RegisterView } from '../filters/register-view.ts'
 import { usePlace, usePlaceIsKnown } from '../../place/use-place.ts'
 import { usePlaceUnits } from '../../place/use-place-units.ts'
+import type { RegisterView } from '../filters/register-view.ts'
 
 /** Which figures: a view on the units of a day, with the quarters that exist for it. */
 export interface FiguresAsked {

@@ -1,6 +1,6 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
-import { useExploreModel } from './explore-context.ts'
 import { useAncestry, usePlace } from '../../place/use-place.ts'
+import { useExploreModel } from './explore-context.ts'
 
 /** The unit that the right panel is about: the chosen one, else the place; null is the whole country. */
 export function useFocus(): Unit | null {

@@ -2,11 +2,11 @@ import { Layers, Map as MapIcon, Table2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
+import { SheetHandle } from '../../frame/sheet-handle.tsx'
+import type { SheetStop } from '../../frame/sheet-stops.ts'
 import { LeftPanel } from '../left/left-panel.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { RightPanel } from '../right/right-panel.tsx'
-import { SheetHandle } from '../../frame/sheet-handle.tsx'
-import type { SheetStop } from '../../frame/sheet-stops.ts'
 
 /**
  * On a phone one sheet holds the panel of the place, or of the layers while these are asked for. It stands low (the

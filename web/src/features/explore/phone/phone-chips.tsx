@@ -1,11 +1,11 @@
 import { useWords } from '../../../i18n/i18n.ts'
 import { MenuChoices } from '../../../ui/menu.tsx'
 import type { Theme, ViewLevel } from '../../../url-state/view-state.ts'
+import { ChipMenu } from '../../place/chip-menu.tsx'
+import { PlaceChip } from '../../place/place-chip.tsx'
 import { themeChange } from '../left/theme-change.ts'
 import { useLevelWords, useOfferedLevels } from '../left/theme-section.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
-import { ChipMenu } from '../../place/chip-menu.tsx'
-import { PlaceChip } from '../../place/place-chip.tsx'
 import { useThemes } from '../model/use-support-need.ts'
 
 /** What a phone shows of the left panel's choices and of the breadcrumb: a chip each, beside day and release. */

@@ -3,9 +3,9 @@ import { Columns2 } from 'lucide-react'
 import { formatCount, formatDay, type Language } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
-import { useExploreModel } from '../model/explore-context.ts'
 import { useAncestry } from '../../place/use-place.ts'
 import { useUnitName } from '../../place/use-unit-name.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 
 /** Name, where it lies, code and validity. */
 export function UnitHead({ unit }: { unit: Unit }) {

@@ -6,8 +6,8 @@ import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { useExploreModel } from '../model/explore-context.ts'
 import { refOf } from '../../place/navigate.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 import { type LineageGroup, lineageGroups, lowConfidence } from './lineage-groups.ts'
 
 const FIRST = 6

@@ -4,8 +4,8 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import type { UnitRef } from '../../../url-state/view-state.ts'
-import { useExploreModel } from '../model/explore-context.ts'
 import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 
 /** A unit that the link names and that did not exist on the day of the page. */
 export function UnitMissing({ unit }: { unit: UnitRef }) {

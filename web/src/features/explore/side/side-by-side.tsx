@@ -6,10 +6,10 @@ import { formatCount, formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { createMapSync } from '../../../map/map-sync.ts'
 import { Picker } from '../../../ui/picker.tsx'
+import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
 import { LegendCard } from '../map/legend-card.tsx'
 import { MapPane } from '../map/map-pane.tsx'
 import { ExploreContext, useExploreModel } from '../model/explore-context.ts'
-import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
 import { type Explore, useExploreOn } from '../model/use-explore.ts'
 
 /** Two maps with one camera and one scale of colours: the units of an earlier day and those of the page. */

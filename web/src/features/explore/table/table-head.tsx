@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Fragment } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
+import type { FocusedCell } from '../../grid/use-cell-keys.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { type Column, columnsOf, DEFAULT_SORT, type FigureColumn, nextSort } from './table-model.ts'
-import type { FocusedCell } from '../../grid/use-cell-keys.ts'
 
 interface TableHeadProps {
   /** How many quarters the lines of the table show. */

@@ -4,10 +4,10 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { HiddenTag } from '../../../ui/hidden-tag.tsx'
 import { Sparkline } from '../../../ui/sparkline.tsx'
 import type { SparkPoint } from '../../../ui/sparkline-path.ts'
-import { useExploreModel, useHover } from '../model/explore-context.ts'
-import { choose } from '../../place/navigate.ts'
-import type { FigureColumn, TableCell, TableRow } from './table-model.ts'
 import type { FocusedCell } from '../../grid/use-cell-keys.ts'
+import { choose } from '../../place/navigate.ts'
+import { useExploreModel, useHover } from '../model/explore-context.ts'
+import type { FigureColumn, TableCell, TableRow } from './table-model.ts'
 
 interface TableRowProps {
   row: TableRow

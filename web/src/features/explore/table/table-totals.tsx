@@ -3,11 +3,11 @@ import type { CellValue } from '@hoanhap/server/contract.ts'
 import { formatCount, formatDecimal, formatDifference } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { HiddenTag } from '../../../ui/hidden-tag.tsx'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useFocusProvince } from '../model/use-focus.ts'
 import { useNotMapped } from '../model/use-not-mapped.ts'
 import { useTotal } from '../model/use-total.ts'
-import { useUnitName } from '../../place/use-unit-name.ts'
 import type { FigureColumn, TableRow } from './table-model.ts'
 
 interface TableTotalsProps {

@@ -4,9 +4,9 @@ import { useCaseload } from '../../../api/caseload.ts'
 import { useUnits } from '../../../api/units.ts'
 import { formatCount, formatDecimal } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { useUnitName } from '../../place/use-unit-name.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { useSupportNeedIsTold } from '../model/use-support-need.ts'
-import { useUnitName } from '../../place/use-unit-name.ts'
 import { DEFAULT_SORT, sortedRows, type TableRow, tableRows } from './table-model.ts'
 
 /** The rows of the map that is on the page, sorted as the link says. */

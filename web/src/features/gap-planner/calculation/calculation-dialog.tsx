@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useUnitName } from '../../place/use-unit-name.ts'
 import { useOffer } from '../map/gap-words.ts'
+import { useReachNumber } from '../map/use-reach-words.ts'
 import { peopleUnit } from '../measures/gap-measures.ts'
 import { worstFirst } from '../measures/ranking.ts'
 import { usePlanner } from '../model/planner-context.ts'
@@ -40,6 +41,7 @@ function OfCommune() {
   const offer = useOffer()
   const nameOf = useUnitName()
   const needWords = useNeedWords()
+  const reachNumber = useReachNumber()
   const facts = usePlaceFacts(reckoned)
   const shown = facts.trial ?? facts.base
   const perPeople = peopleUnit(view.service)
@@ -55,7 +57,7 @@ function OfCommune() {
   const name = nameOf(one.unit)
   const decimal = (value: number, digits: number) => formatDecimal(value, digits, language)
   const capacity = found.shares.reduce((sum, share) => sum + share.capacity, 0)
-  const km = formatKilometres(view.catchmentKm, language)
+  const km = t('gap.km', { km: reachNumber(view.catchmentKm) })
   const nearest = one.within?.nearestKm
   return (
     <section className="calculation-commune">

@@ -45,7 +45,13 @@ interface Asked {
 }
 
 /** The score of one commune step by step, by the same functions as the scores of all; null where its point is not known. */
-export function calculationOf({ unitId, communes, places, setting, detourFactor }: Asked): Calculation | null {
+export function calculationOf({
+  unitId,
+  communes,
+  places,
+  setting,
+  detourFactor,
+}: Asked): Calculation | null {
   const located = communes.filter(({ location }) => location !== null)
   const origin = located.findIndex((commune) => commune.unitId === unitId)
   if (origin < 0) return null

@@ -16,7 +16,7 @@ export function SharesTable({ calculation: { shares, score } }: { calculation: C
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached with the keyboard */}
-      <div className="shares-scroll" tabIndex={0} role="region" aria-label={t('gap.calculation.table')}>
+      <section className="shares-scroll" tabIndex={0} aria-label={t('gap.calculation.table')}>
         <table className="shares">
           <thead>
             <tr>
@@ -36,7 +36,9 @@ export function SharesTable({ calculation: { shares, score } }: { calculation: C
                 <td className="digits">{decimal(share.km, 1)}</td>
                 <td className="digits">{decimal(share.weight, 2)}</td>
                 <td className="digits">{decimal(share.capacity, 0)}</td>
-                <td className="digits">{share.competing > 0 ? decimal(share.competing, 1) : t('app.dash')}</td>
+                <td className="digits">
+                  {share.competing > 0 ? decimal(share.competing, 1) : t('app.dash')}
+                </td>
                 <td className="digits">{decimal(share.perPerson, 4)}</td>
                 <td className="digits">{decimal(share.part, 4)}</td>
               </tr>
@@ -51,7 +53,7 @@ export function SharesTable({ calculation: { shares, score } }: { calculation: C
             </tr>
           </tfoot>
         </table>
-      </div>
+      </section>
       {shares.length > SHOWN_FIRST && (
         <button type="button" className="link" onClick={() => setAll(!all)}>
           {all

@@ -1,3 +1,4 @@
+import type { Decay } from '@hoanhap/geo/access/distance-decay.ts'
 import { useId, useMemo, useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { createMapSync, type MapSync } from '../../../map/map-sync.ts'
@@ -10,7 +11,7 @@ import { useLists } from '../map/use-gap-sets.ts'
 import { gapSets, type Lists, type Sets } from '../measures/gap-sets.ts'
 import { usePlanner } from '../model/planner-context.ts'
 import { type PlaceFacts, usePlaceFacts } from '../model/use-place-facts.ts'
-import { DecayChoice } from '../question/question-section.tsx'
+import { SHOWN_DECAYS } from '../question/question-section.tsx'
 import { ReachSlider } from '../question/reach-slider.tsx'
 import { useReckoning } from '../reckoning/use-reckoning.ts'
 
@@ -104,7 +105,12 @@ function Pane({ id, name, setting, onChange, sets, facts, sync }: PaneProps) {
         {measure === 'gap' && (
           <>
             <ReachSlider value={catchmentKm} onChange={(km) => onChange({ catchmentKm: km })} />
-            <DecayChoice value={decay} onChange={(value) => onChange({ decay: value })} />
+            <Picker<Decay>
+              label={t('gap.decayLabel')}
+              value={decay}
+              options={SHOWN_DECAYS.map((value) => ({ value, label: t(`gap.decay.${value}`) }))}
+              onChange={(value) => onChange({ decay: value })}
+            />
           </>
         )}
       </header>
@@ -117,9 +123,7 @@ function Pane({ id, name, setting, onChange, sets, facts, sync }: PaneProps) {
           facts={facts.trial ?? facts.base}
           sync={sync}
         />
-        {sets && (
-          <GapLegend figures={sets.shown} measure={measure} catchmentKm={catchmentKm} name={name} />
-        )}
+        {sets && <GapLegend figures={sets.shown} measure={measure} catchmentKm={catchmentKm} name={name} />}
       </div>
     </section>
   )

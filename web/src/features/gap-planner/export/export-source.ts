@@ -32,3 +32,8 @@ export interface ExportSource {
   proof: string | null
   edits: readonly ScenarioEdit[]
 }
+
+/** One line per parameter, as it stands on the page. */
+export function logText(lines: readonly LogLine[]): string {
+  return lines.map(({ term, value }) => `${term}: ${value}`).join('\n')
+}

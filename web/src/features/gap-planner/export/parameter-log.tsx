@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import './export.css'
-import type { LogLine } from './export-source.ts'
+import { logText } from './export-source.ts'
 import { useParameterLog } from './use-log.ts'
 
 /** Which parameters made the figures on the page; they can be copied. */
@@ -31,9 +31,4 @@ export function ParameterLog() {
       </Button>
     </details>
   )
-}
-
-/** One line per parameter, as it stands on the page. */
-export function logText(lines: readonly LogLine[]): string {
-  return lines.map(({ term, value }) => `${term}: ${value}`).join('\n')
 }

@@ -1,4 +1,4 @@
-export { zipSync } from 'fflate/browser'
+export { strToU8, zipSync } from 'fflate/browser'
 
 import { type AsyncZippable, type Zippable, zipSync } from 'fflate/browser'
 

@@ -1,5 +1,5 @@
 import type { FigureSet } from '../../../figures/figure-set.ts'
-import { formatCount, formatDecimal, formatPeriod } from '../../../i18n/formats.ts'
+import { formatCount, formatPeriod } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { FigureHelp } from '../../../ui/figure-help.tsx'
 import type { GapMeasure } from '../../../url-state/gap-view.ts'
@@ -9,6 +9,7 @@ import { usePlanner } from '../model/planner-context.ts'
 import { useSiting } from '../siting/use-siting.ts'
 import { useMeasureTitle, useOffer } from './gap-words.ts'
 import { useMeasureFacts } from './use-measure-facts.ts'
+import { useReachNumber } from './use-reach-words.ts'
 
 interface GapLegendProps {
   figures: FigureSet
@@ -27,7 +28,7 @@ export function GapLegend({ figures, measure, catchmentKm, name }: GapLegendProp
   const title = useMeasureTitle(measure)
   const facts = useMeasureFacts(measure)
   const period = access?.release?.period
-  const km = formatDecimal(catchmentKm, catchmentKm % 1 === 0 ? 0 : 1, language)
+  const km = useReachNumber()(catchmentKm)
   const notes = [
     measure === 'gap' ? t('gap.legend.within', { km }) : null,
     measure !== 'nearest' && period ? t('status.release', { period: formatPeriod(period, language) }) : null,

@@ -23,7 +23,9 @@ export function useGapMapTexts(measure: GapMeasure, figures: FigureSet | null): 
     fit: t('map.fit'),
     describeUnit: (unitId) => {
       const figure = figures?.byUnit.get(unitId)
-      return [names.get(unitId), figure ? wordsOf(measure, figure) : t('map.noFigure')].filter(Boolean).join(', ')
+      return [names.get(unitId), figure ? wordsOf(measure, figure) : t('map.noFigure')]
+        .filter(Boolean)
+        .join(', ')
     },
   }
 }

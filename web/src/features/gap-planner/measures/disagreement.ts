@@ -7,7 +7,7 @@ import { figureOf, GAP_MEASURE } from './gap-measures.ts'
  * - `nearButShared`: among the nearest third, and among the third with the least for each person.
  * - `farButEnough`: among the farthest third, and among the third with the most for each person.
  * - `insideButShared`: much inside the commune, yet among the third with the least for each person.
- * - `noneInsideButReached`: nothing inside the commune, yet among the third with the most for each person.
+ * - `noneInsideButReached`: nothing inside, unlike in other communes, yet among the third with the most for each person.
  */
 export type Disagreement = 'nearButShared' | 'farButEnough' | 'insideButShared' | 'noneInsideButReached'
 
@@ -39,7 +39,7 @@ function kindOf({ gap, nearest, ratio, isEmpty }: Thirds): Disagreement | null {
   if (gap === 'worst' && nearest === 'best') return 'nearButShared'
   if (gap === 'best' && nearest === 'worst') return 'farButEnough'
   if (gap === 'worst' && ratio === 'best') return 'insideButShared'
-  if (gap === 'best' && isEmpty) return 'noneInsideButReached'
+  if (gap === 'best' && isEmpty && ratio !== undefined) return 'noneInsideButReached'
   return null
 }
 
@@ -47,7 +47,11 @@ function kindOf({ gap, nearest, ratio, isEmpty }: Thirds): Disagreement | null {
  * The third of the communes that each belongs to under a measure. Communes that read the same share the third of the best
  * of them; where all read the same there are no thirds.
  */
-function thirdsOf(measure: GapMeasure, facts: readonly CommuneFacts[], perPeople: number): Map<number, Third> {
+function thirdsOf(
+  measure: GapMeasure,
+  facts: readonly CommuneFacts[],
+  perPeople: number,
+): Map<number, Third> {
   const sign = GAP_MEASURE[measure].reversed ? -1 : 1
   const known = facts.flatMap((one) => {
     const { value } = figureOf(measure, one, perPeople)

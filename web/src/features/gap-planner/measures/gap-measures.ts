@@ -57,12 +57,16 @@ interface Asked {
 }
 
 /** The figures of communes under a measure, for the map, the legend and the table. */
-export function figureList(facts: readonly CommuneFacts[], { measure, perPeople, language, asOf }: Asked): FigureList {
+export function figureList(
+  facts: readonly CommuneFacts[],
+  { measure, perPeople, language, asOf }: Asked,
+): FigureList {
   const { decimals } = GAP_MEASURE[measure]
   const figures = facts.map((one): UnitFigure => {
     const { state, value } = figureOf(measure, one, perPeople)
     const { id, code, name, parentCode } = one.unit
-    const display = value === null ? (state === 'suppressed' ? 'ẩn' : '–') : formatDecimal(value, decimals, language)
+    const display =
+      value === null ? (state === 'suppressed' ? 'ẩn' : '–') : formatDecimal(value, decimals, language)
     return { unitId: id, code, name, parentCode, state, value, display }
   })
   return { measure: GAP_MEASURE[measure], level: 'commune', asOf, figures }

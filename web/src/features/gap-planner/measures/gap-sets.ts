@@ -1,4 +1,9 @@
-import { type ClassChoice, classifiedSets, type FigureList, type FigureSet } from '../../../figures/figure-set.ts'
+import {
+  type ClassChoice,
+  classifiedSets,
+  type FigureList,
+  type FigureSet,
+} from '../../../figures/figure-set.ts'
 
 const QUANTILES: ClassChoice = { method: 'quantile', classCount: 5, breaks: [] }
 

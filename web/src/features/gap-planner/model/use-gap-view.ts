@@ -1,10 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import {
-  type GapView,
-  gapHistoryEntry,
-  parseGapView,
-  serialiseGapView,
-} from '../../../url-state/gap-view.ts'
+import { type GapView, gapHistoryEntry, parseGapView, serialiseGapView } from '../../../url-state/gap-view.ts'
 import { type Change, type ChangeState, type Link, useLink } from '../../../url-state/use-link.ts'
 
 const LINK: Link<GapView> = { parse: parseGapView, serialise: serialiseGapView, entryOf: gapHistoryEntry }

@@ -26,10 +26,7 @@ export function usePlaces({ service, trade }: GapView, asOf: Day | undefined) {
 }
 
 /** Employers with a point and openings; of one trade its openings alone count. */
-export function employerPlaces(
-  employers: readonly EmployerFeature[],
-  trade: string | null,
-): PlannerPlace[] {
+export function employerPlaces(employers: readonly EmployerFeature[], trade: string | null): PlannerPlace[] {
   return employers.flatMap(({ geometry, properties: { id, name, unitCode, vacancies } }) => {
     const capacity = vacancies
       .filter((vacancy) => trade === null || vacancy.trade === trade)

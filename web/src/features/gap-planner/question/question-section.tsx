@@ -2,6 +2,7 @@ import type { Decay } from '@hoanhap/geo/access/distance-decay.ts'
 import { AccessService } from '@hoanhap/server/contract.ts'
 import { useTrades } from '../../../api/employers.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { Picker } from '../../../ui/picker.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Switch } from '../../../ui/switch.tsx'
@@ -73,24 +74,30 @@ interface DecayChoiceProps {
 }
 
 /** How much less a place counts the farther it is. */
-export function DecayChoice({ value, onChange }: DecayChoiceProps) {
+function DecayChoice({ value, onChange }: DecayChoiceProps) {
   const { t } = useWords()
+  const facts = SHOWN_DECAYS.map((decay) => ({
+    term: t(`gap.decay.${decay}`),
+    words: t(`gap.decayNote.${decay}`),
+  }))
   return (
     <div>
-      <p className="gap-caption">{t('gap.decayLabel')}</p>
+      <p className="gap-caption">
+        {t('gap.decayLabel')}
+        <FigureHelp label={t('figure.explain', { name: t('gap.decayLabel') })} facts={facts} />
+      </p>
       <Segmented<Decay>
         label={t('gap.decayLabel')}
         value={value}
         options={SHOWN_DECAYS.map((decay) => ({ value: decay, label: t(`gap.decay.${decay}`) }))}
         onChange={onChange}
       />
-      <p className="gap-hint">{t(`gap.decayNote.${value}`)}</p>
     </div>
   )
 }
 
 /** In the order in which they are offered. */
-const SHOWN_DECAYS: readonly Decay[] = ['gaussian', 'exponential', 'step', 'none']
+export const SHOWN_DECAYS: readonly Decay[] = ['gaussian', 'exponential', 'step', 'none']
 
 /** Two steps, or three: people then share themselves among the places they reach. */
 function StepsSwitch() {
@@ -103,10 +110,11 @@ function StepsSwitch() {
         checked={view.steps === '3'}
         onChange={(on) => change({ steps: on ? '3' : '2' })}
       />
-      <div>
-        <p>{t('gap.threeSteps')}</p>
-        <p className="gap-hint">{t('gap.threeStepsNote')}</p>
-      </div>
+      <span>{t('gap.threeSteps')}</span>
+      <FigureHelp
+        label={t('figure.explain', { name: t('gap.threeSteps') })}
+        facts={[{ term: t('gap.threeStepsTerm'), words: t('gap.threeStepsNote') }]}
+      />
     </div>
   )
 }

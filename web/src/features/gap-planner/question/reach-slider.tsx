@@ -1,6 +1,6 @@
-import { formatDecimal } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Slider } from '../../../ui/slider.tsx'
+import { useReachNumber } from '../map/use-reach-words.ts'
 
 const LEAST_KM = 0.5
 const MOST_KM = 50
@@ -13,8 +13,8 @@ interface ReachSliderProps {
 
 /** How far people go, in kilometres on the way. A scenario may go farther than the slider does. */
 export function ReachSlider({ value, onChange }: ReachSliderProps) {
-  const { t, language } = useWords()
-  const km = formatDecimal(value, value % 1 === 0 ? 0 : 1, language)
+  const { t } = useWords()
+  const km = useReachNumber()(value)
   return (
     <div className="gap-reach">
       <p className="gap-caption">

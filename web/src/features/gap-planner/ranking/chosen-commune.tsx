@@ -37,7 +37,12 @@ function Chosen({ one, all }: { one: CommuneFacts; all: readonly CommuneFacts[] 
   const range = rangeOf(one, perPeople).map((value) => formatDecimal(value, 1, language))
   return (
     <section className="panel-section gap-chosen" aria-label={t('gap.chosen')}>
-      <IconButton className="right-close" label={t('app.close')} icon={X} onClick={() => go(choose(null))} />
+      <IconButton
+        className="gap-chosen-close"
+        label={t('app.close')}
+        icon={X}
+        onClick={() => go(choose(null))}
+      />
       <h2>{nameOf(one.unit)}</h2>
       <p className="muted">
         {one.need ? t('gap.inNeed', { people: needWords(one.need) }) : t('gap.needUnknown')}

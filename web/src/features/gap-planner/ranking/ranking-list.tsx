@@ -44,6 +44,12 @@ export function RankingList({ facts }: { facts: PlaceFacts }) {
       {reckoned !== null && ranked.length === 0 && <EmptyNote>{t('gap.ranking.empty')}</EmptyNote>}
       {ranked.length > 0 && (
         <table className="ranking" aria-label={t('gap.ranking.title')}>
+          <colgroup>
+            <col className="rank-column" />
+            <col />
+            <col className="figure-column" span={3} />
+            {facts.trial && <col className="tried-column" />}
+          </colgroup>
           <thead>
             <tr>
               <th scope="col" colSpan={2}>
@@ -51,7 +57,9 @@ export function RankingList({ facts }: { facts: PlaceFacts }) {
               </th>
               <th scope="col">{t('gap.column.people')}</th>
               <th scope="col">{t('gap.column.nearest')}</th>
-              <th scope="col">{t(`gap.column.${offer}.${measure === 'ratio' ? 'ratio' : 'gap'}`, { people })}</th>
+              <th scope="col">
+                {t(`gap.column.${offer}.${measure === 'ratio' ? 'ratio' : 'gap'}`, { people })}
+              </th>
               {facts.trial && <th scope="col">{t('gap.column.tried')}</th>}
             </tr>
           </thead>
@@ -94,9 +102,10 @@ function RankingRow({ one, tried, place, set }: RankingRowProps) {
   const perPeople = peopleUnit(view.service)
   const { unit, need } = one
   const shownMeasure = view.measure === 'ratio' ? 'ratio' : 'gap'
-  const decimal = (value: number | null) => (value === null ? t('app.dash') : formatDecimal(value, 1, language))
-  const valueOf = (facts: CommuneFacts) => figureOf(shownMeasure, facts, perPeople).value
-  const triedValue = tried && valueOf(tried)
+  const decimal = (value: number | null) =>
+    value === null ? t('app.dash') : formatDecimal(value, 1, language)
+  const shownValue = (facts: CommuneFacts) => figureOf(shownMeasure, facts, perPeople).value
+  const triedValue = tried && shownValue(tried)
   const colour = set && classColours(set, PALETTES[shade])[set.classByUnit.get(unit.id) ?? -1]
   return (
     <tr
@@ -117,10 +126,10 @@ function RankingRow({ one, tried, place, set }: RankingRowProps) {
         <NeedFigure need={need} />
       </td>
       <td className="digits">{decimal(figureOf('nearest', one, perPeople).value)}</td>
-      <td className="digits ranking-figure">{decimal(valueOf(one))}</td>
+      <td className="digits ranking-figure">{decimal(shownValue(one))}</td>
       {tried && (
         <td className="digits ranking-tried">
-          {triedValue === valueOf(one) ? <span className="muted">{t('app.dash')}</span> : decimal(triedValue)}
+          {triedValue === shownValue(one) ? <span className="muted">{t('app.dash')}</span> : decimal(triedValue)}
         </td>
       )}
     </tr>

@@ -3,6 +3,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { useOffer } from '../map/gap-words.ts'
+import { useReachNumber } from '../map/use-reach-words.ts'
 import { peopleUnit } from '../measures/gap-measures.ts'
 import { usePlanner } from '../model/planner-context.ts'
 import type { ReckonedSummary } from '../reckoning/reckoning.ts'
@@ -16,12 +17,12 @@ export function SummaryFigures() {
   const { reckoned } = usePlanner()
   return (
     <section className="panel-section gap-summary" aria-label={t('gap.summary.label')}>
+      <h3 className="section-note">{t('gap.summary.everywhere')}</h3>
       <dl>
         {FIGURES.map((figure) => (
           <SummaryFigure key={figure} figure={figure} summary={reckoned?.base.summary ?? null} />
         ))}
       </dl>
-      <p className="section-note">{t('gap.summary.everywhere')}</p>
     </section>
   )
 }
@@ -30,7 +31,7 @@ function SummaryFigure({ figure, summary }: { figure: Figure; summary: ReckonedS
   const { t, language } = useWords()
   const { view } = usePlanner()
   const offer = useOffer()
-  const km = formatDecimal(view.catchmentKm, view.catchmentKm % 1 === 0 ? 0 : 1, language)
+  const km = useReachNumber()(view.catchmentKm)
   const people = formatCount(peopleUnit(view.service), language)
   const name = t(`gap.summary.${offer}.${figure}`, { km, people })
   const facts = [

@@ -2,6 +2,7 @@ import { CircleCheck, Clock, FlaskConical } from 'lucide-react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
+import { ParameterLog } from '../export/parameter-log.tsx'
 import { useHover, usePlanner } from '../model/planner-context.ts'
 import { CoverageCurve } from './coverage-curve.tsx'
 import type { FoundSite } from './found-sites.ts'
@@ -9,8 +10,17 @@ import './siting.css'
 import { type Found, useSiting } from './use-siting.ts'
 import { useSitingWords } from './use-siting-words.ts'
 
-/** Right panel: the places that were found, their proof and the curve. */
+/** Right panel: the places that were found, their proof and the curve; then which parameters made all figures. */
 export function SitingResult() {
+  return (
+    <>
+      <Result />
+      <ParameterLog />
+    </>
+  )
+}
+
+function Result() {
   const { t } = useWords()
   const { found, pending, stale } = useSiting()
   if (!found) return pending ? <p className="panel-section siting-note">{t('siting.searching')}</p> : null

@@ -18,9 +18,9 @@ export const GAP_COLUMNS = [
 ] as const
 export type GapColumn = (typeof GAP_COLUMNS)[number]
 
-/** The column of what is tried is there only with a trial. */
-export function gapColumns(hasTrial: boolean): readonly GapColumn[] {
-  return GAP_COLUMNS.filter((column) => hasTrial || column !== 'tried')
+/** What is tried is a column only with a trial, and what communes lie in only where that differs. */
+export function gapColumns({ tried, parent }: { tried: boolean; parent: boolean }): readonly GapColumn[] {
+  return GAP_COLUMNS.filter((column) => (tried || column !== 'tried') && (parent || column !== 'parent'))
 }
 
 export interface GapTableRow {
@@ -70,7 +70,10 @@ const DISAGREEMENT_ORDER: readonly Disagreement[] = [
 ]
 
 /** What a row is sorted by in a column of figures; null stays at the end. A hidden number is not what it is sorted by. */
-function valueIn({ facts, gap, nearest, ratio, tried, disagreement }: GapTableRow, column: GapColumn): number | null {
+function valueIn(
+  { facts, gap, nearest, ratio, tried, disagreement }: GapTableRow,
+  column: GapColumn,
+): number | null {
   if (column === 'people') return facts.need && facts.need.state !== 'suppressed' ? facts.need.people : null
   if (column === 'gap') return gap.value
   if (column === 'tried') return tried?.value ?? null
@@ -90,7 +93,10 @@ export function sortedGapRows(rows: readonly GapTableRow[], { column, descending
   }
   const known = GAP_COLUMNS.find((one) => one === column) ?? 'gap'
   const figured = rows.map((row) => ({ row, value: valueIn(row, known) }))
-  const [shown, missing] = [figured.filter(({ value }) => value !== null), figured.filter(({ value }) => value === null)]
+  const [shown, missing] = [
+    figured.filter(({ value }) => value !== null),
+    figured.filter(({ value }) => value === null),
+  ]
   shown.sort((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0)) || byName(a.row, b.row))
   missing.sort((a, b) => byName(a.row, b.row))
   return [...shown, ...missing].map(({ row }) => row)

@@ -17,6 +17,7 @@ import { worstFirst } from '../measures/ranking.ts'
 import { usePlanner } from '../model/planner-context.ts'
 import type { PlaceFacts } from '../model/use-place-facts.ts'
 import { ViewSwitch } from '../view-switch.tsx'
+import { GapRow } from './gap-row.tsx'
 import {
   type GapColumn,
   type GapTableRow,
@@ -25,7 +26,6 @@ import {
   nextGapSort,
   sortedGapRows,
 } from './gap-table-model.ts'
-import { GapRow } from './gap-row.tsx'
 
 /** All communes of the place under the three measures, with a sign where these disagree. */
 export function GapTable({ facts }: { facts: PlaceFacts }) {
@@ -69,7 +69,9 @@ function useRows({ base, trial }: PlaceFacts): GapTableRow[] {
   const districts = useUnits({ level: 'district', asOf }).data?.units
   const perPeople = peopleUnit(view.service)
   const rows = useMemo(() => {
-    const parents = new Map([...(provinces ?? []), ...(districts ?? [])].map((unit) => [unit.code, unitName(unit)]))
+    const parents = new Map(
+      [...(provinces ?? []), ...(districts ?? [])].map((unit) => [unit.code, unitName(unit)]),
+    )
     const order = worstFirst(base, { measure: view.measure, perPeople })
     const inOrder = [...order, ...base.filter((one) => !order.includes(one))]
     return gapTableRows({
@@ -83,9 +85,9 @@ function useRows({ base, trial }: PlaceFacts): GapTableRow[] {
 
 function Grid({ rows, hasTrial }: { rows: readonly GapTableRow[]; hasTrial: boolean }) {
   const { t } = useWords()
-  const { view, change } = usePlanner()
+  const { view, change, place } = usePlanner()
   const { go } = usePlaceModel()
-  const columns = gapColumns(hasTrial)
+  const columns = gapColumns({ tried: hasTrial, parent: place === null })
   const sortBy = (column: GapColumn | undefined) => {
     if (column) change({ sort: nextGapSort(view.sort, column) })
   }

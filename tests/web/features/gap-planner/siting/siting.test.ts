@@ -1,0 +1,169 @@
+import type { Siting } from '@hoanhap/server/contract.ts'
+import { describe, expect, test } from 'vitest'
+import { curveScale } from '../../../../../web/src/features/gap-planner/siting/curve-scale.ts'
+import {
+  curveOf,
+  sitesOfAnswer,
+  sitesOfPreview,
+} from '../../../../../web/src/features/gap-planner/siting/found-sites.ts'
+import { previewSites } from '../../../../../web/src/features/gap-planner/siting/preview.ts'
+import {
+  candidateCommunes,
+  isSameQuestion,
+  questionOf,
+} from '../../../../../web/src/features/gap-planner/siting/siting-question.ts'
+
+const setting = {
+  service: 'employer',
+  trade: 'welding',
+  catchmentKm: 12,
+  decay: 'gaussian',
+  steps: '2',
+  asOf: null,
+} as const
+const wish = { count: 3, objective: 'cover', area: 'place' } as const
+const place = (id: number, lon: number) => ({
+  id,
+  name: `Xưởng ${id}`,
+  point: [lon, 15] as const,
+  capacity: 5,
+})
+const places = [place(1, 107), place(2, 107.5), place(3, 108)]
+const asTheyAre = places.map((before) => ({ ...before, before }))
+
+describe('the question', () => {
+  test('is that of the page, within the chosen place', () => {
+    expect(questionOf({ wish, setting, place: { code: '79' }, places, tried: asTheyAre })).toEqual({
+      ...{ service: 'employer', trade: 'welding', p: 3, radiusKm: 12, objective: 'cover', unit: ['79'] },
+    })
+    const everywhere = { ...wish, area: 'everywhere' } as const
+    expect(
+      questionOf({ wish: everywhere, setting, place: { code: '79' }, places, tried: asTheyAre }),
+    ).not.toHaveProperty('unit')
+  })
+
+  test('takes what is tried as if it were there: added, moved, removed, but no other number of openings', () => {
+    const [first, second] = asTheyAre
+    if (!first || !second) throw new Error('the sample has places')
+    const tried = [
+      { ...first, capacity: 50 },
+      { ...second, point: [107.6, 15] as const },
+      { id: -1, name: null, point: [107.9, 15.2] as const, capacity: 10, before: null },
+    ]
+    const question = questionOf({ wish, setting, place: null, places, tried })
+    expect(question.removed).toEqual([2, 3])
+    expect(question.added).toEqual([
+      [107.6, 15],
+      [107.9, 15.2],
+    ])
+    const before = questionOf({ wish, setting, place: null, places, tried: asTheyAre })
+    expect(isSameQuestion(question, before)).toBe(true)
+    expect(isSameQuestion({ ...question, p: 4 }, before)).toBe(false)
+  })
+
+  test('looks at communes with a point, in the place alone if so wished', () => {
+    const row = (unitId: number, location: [number, number] | null) => ({
+      ...{ unitId, code: `${unitId}`, name: `Xã ${unitId}`, parentCode: null, location, demand: 1 },
+      ...{ demandState: 'value' as const, demandLow: 1, demandHigh: 1, score: 0, scoreLow: 0, scoreHigh: 0 },
+      ...{ nearestKm: null, openingsWithin: 0, covered: false },
+    })
+    const rows = [row(1, [107, 15]), row(2, null), row(3, [108, 15])]
+    expect(candidateCommunes(rows, null).map(({ unitId }) => unitId)).toEqual([1, 3])
+    expect(candidateCommunes(rows, new Set([3])).map(({ unitId }) => unitId)).toEqual([3])
+  })
+})
+
+/** Five communes in a row, about 10.7 km apart; the first has a place. */
+const line = [107, 107.1, 107.2, 107.3, 107.4].map((lon) => [lon, 15] as const)
+const preview = previewSites({
+  origins: line,
+  demand: [50, 20, 10, 40, 30],
+  candidates: line,
+  existing: [[107, 15]],
+  count: 8,
+  radiusKm: 11,
+  detourFactor: 1,
+})
+
+const answer: Siting = {
+  plane: 'release',
+  status: 'optimal',
+  gap: 0,
+  seconds: 0.412,
+  sites: [
+    {
+      ...{ unitId: 4, code: '00004', name: 'Xã Bốn', location: [107.3, 15], candidate: null, cost: null },
+      ...{ newlyCovered: 80, shortensKm: 2.5 },
+    },
+  ],
+  coverage: { before: 0.4667, after: 1, byP: [1] },
+  ways: { before: 12, after: 6, byP: [6.5, 4] },
+  demandTotal: 150,
+  parameters: {
+    ...{ service: 'employer', trade: null, p: 1, radiusKm: 11, detourFactor: 1, asOf: '2026-11-21' },
+    ...{ keepExisting: true, objective: 'cover', budget: null, candidates: 5, existing: 1 },
+  },
+}
+
+describe('what was found', () => {
+  test('at once: the commune that reaches most people whom none reaches', () => {
+    expect(preview.coveredBefore).toBe(70)
+    expect(preview.sites).toEqual([{ candidate: 3, newlyCovered: 80 }])
+    const communes = line.map((location, index) => ({ unitId: index + 1, name: `Xã ${index + 1}`, location }))
+    expect(sitesOfPreview(preview, communes, 3)).toEqual([
+      { rank: 1, unitId: 4, name: 'Xã 4', location: [107.3, 15], newlyCovered: 80, shortensKm: null },
+    ])
+  })
+
+  test('with proof: ranked as the server ranked it', () => {
+    expect(sitesOfAnswer(answer)).toMatchObject([{ rank: 1, name: 'Xã Bốn', newlyCovered: 80 }])
+  })
+})
+
+describe('the curve', () => {
+  test('goes from no new place on, with the proven point in its place', () => {
+    const curve = curveOf('cover', preview, answer)
+    expect(curve?.points[0]).toEqual({ count: 0, value: expect.closeTo(46.67, 1) })
+    expect(curve?.chosen).toEqual({ count: 1, value: 100 })
+    expect(curve?.points[1]).toBe(curve?.chosen)
+  })
+
+  test('of ways comes from the server', () => {
+    const curve = curveOf('distance', null, answer)
+    expect(curve?.points).toEqual([
+      { count: 0, value: 12 },
+      { count: 1, value: 6 },
+      { count: 2, value: 4 },
+    ])
+  })
+
+  test('is not drawn when nobody is in need', () => {
+    const nobody = { sites: [], demandTotal: 0, coveredBefore: 0 }
+    expect(curveOf('cover', nobody, null)).toBeNull()
+    expect(curveOf('distance', nobody, null)).toBeNull()
+  })
+
+  test('rises to the right within its frame, between round numbers', () => {
+    const points = [0, 1, 2, 3].map((count) => ({ count, value: 89.5 + 2 * count }))
+    const { ticks, at, path } = curveScale({ objective: 'cover', points })
+    expect(ticks).toEqual([80, 90, 100])
+    const places = points.map(at)
+    expect([...places].sort((a, b) => a.x - b.x || b.y - a.y)).toEqual(places)
+    expect(places.every(({ y }) => y >= 0 && y <= 112)).toBe(true)
+    expect(path).toMatch(/^M[\d.]+ [\d.]+(L[\d.]+ [\d.]+){3}$/)
+  })
+
+  test.each([
+    [12, [0, 10, 20]],
+    [3.4, [0, 2, 4]],
+    [0, [0, 0.05, 0.1]],
+  ])('of ways up to %d km has the lines %j', (most, ticks) => {
+    const points = [
+      { count: 0, value: most },
+      { count: 1, value: most / 2 },
+    ]
+    curveScale({ objective: 'distance', points }).ticks.forEach((tick, index) => {
+      expect(tick).toBeCloseTo(ticks[index] as number, 9)
+    })
+  })
+})
