@@ -17,6 +17,23 @@ const FIRST = [
 ]
 const LAST = ['tiles/routes', 'caseload/real-units']
 
+/** Server tests that never ask a database: they run once. */
+const WITHOUT_DATABASE = [
+  'config',
+  'db/data-folder-lock',
+  'features/caseload/express-table',
+  'features/cases/visibility',
+  'features/packs/side-by-side',
+  'features/packs/summarise-pack',
+  'features/tiles/shapes',
+  'http/page',
+  'http/reason',
+  'http/registry',
+  'http/sign-in-limiter',
+  'secrets/keys',
+  'secrets/seal',
+].map((name) => `tests/server/${name}.test.ts`)
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
@@ -61,6 +78,7 @@ export default defineConfig({
           include: serverTests,
           // What the application guards, starts and solves by itself is the same on every engine; what it asks runs on both.
           exclude: [
+            ...WITHOUT_DATABASE,
             'tests/server/authorization/guards.test.ts',
             'tests/server/key-file.test.ts',
             'tests/server/features/siting/siting.test.ts',

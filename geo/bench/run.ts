@@ -16,6 +16,7 @@ import {
   protectCountry,
   succession,
 } from './national.ts'
+import { whatIfRace } from './what-if.ts'
 
 /** A generous number of employers for a national deployment. */
 const EMPLOYERS = 5000
@@ -57,6 +58,7 @@ const races: Race[] = [
     theirs: () => catchmentsByAllPairs(origins, employers, people, openings, CATCHMENT_KM),
     repetitions: 1,
   },
+  whatIfRace(random, communes, employers),
   {
     name: 'natural breaks',
     work: `${COMMUNES} rates, 5 classes`,

@@ -46,20 +46,47 @@ const SIZE_BYTES = 12
 
 /** A tar archive (ustar) without the entries whose name matches. */
 export function withoutEntries(archive: Buffer, leftOut: RegExp): Buffer {
-  const kept: Buffer[] = []
+  const kept = entries(archive).filter(({ name }) => !leftOut.test(name))
+  const parts = kept.map(({ start, end }) => archive.subarray(start, end))
+  return Buffer.concat([...parts, Buffer.alloc(2 * BLOCK_BYTES)])
+}
+
+/**
+ * What a tar archive (ustar) keeps under a name that ends so.
+ * @throws RangeError when it keeps nothing of that name
+ */
+export function contentOf(archive: Buffer, nameEnd: string): Buffer {
+  const entry = entries(archive).find(({ name }) => name.endsWith(nameEnd))
+  if (!entry) throw new RangeError(`the archive has no ${nameEnd}`)
+  const first = entry.start + BLOCK_BYTES
+  return archive.subarray(first, first + contentBytes(archive, entry.start))
+}
+
+interface Entry {
+  name: string
+  /** Where its header begins, and where the next one does. */
+  start: number
+  end: number
+}
+
+function entries(archive: Buffer): Entry[] {
+  const found: Entry[] = []
   let start = 0
   while (start < archive.length && archive[start] !== 0) {
     const end = start + entryBytes(archive, start)
-    if (!leftOut.test(textAt(archive, start, NAME_BYTES))) kept.push(archive.subarray(start, end))
+    found.push({ name: textAt(archive, start, NAME_BYTES), start, end })
     start = end
   }
-  return Buffer.concat([...kept, Buffer.alloc(2 * BLOCK_BYTES)])
+  return found
 }
 
 /** Length of an entry with its header, in whole blocks. */
 function entryBytes(archive: Buffer, start: number): number {
-  const size = Number.parseInt(textAt(archive, start + SIZE_OFFSET, SIZE_BYTES), 8)
-  return BLOCK_BYTES * (1 + Math.ceil(size / BLOCK_BYTES))
+  return BLOCK_BYTES * (1 + Math.ceil(contentBytes(archive, start) / BLOCK_BYTES))
+}
+
+function contentBytes(archive: Buffer, start: number): number {
+  return Number.parseInt(textAt(archive, start + SIZE_OFFSET, SIZE_BYTES), 8)
 }
 
 /** A text that ends with a zero byte, or fills its field. */

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
 import { createDatabase } from '../../server/db/create-database.ts'
 import { migrate } from '../../server/db/migrate.ts'
+import { keepCompiled } from './keep-compiled.ts'
 import { clusterUrl, exclusively } from './postgres-cluster.ts'
 import { sourceHash } from './source-hash.ts'
 
@@ -90,6 +91,7 @@ function plan(database: string) {
 }
 
 async function freshEmbeddedDatabase(template?: Template): Promise<Database> {
+  await keepCompiled()
   const source = await embeddedTemplate(template)
   const directory = mkdtempSync(join(tmpdir(), 'hoanhap-test-'))
   cpSync(source, directory, { recursive: true })

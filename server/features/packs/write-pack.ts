@@ -30,6 +30,7 @@ import { type GeometryPlan, planGeometry, shapeKey } from './plan-geometry.ts'
 import { planZones, type ZonePlan } from './plan-zones.ts'
 import { groupBy, unitInWords } from './read-units.ts'
 import { type PartProgress, sideBySide } from './side-by-side.ts'
+import { type Write, writeInTurn } from './write-in-turn.ts'
 
 /** Polygons written in one transaction, so that none takes long on the embedded engine. */
 const BATCH_BOUNDARIES = 100
@@ -43,7 +44,7 @@ const QUARTERS = 4
 type Seal = (trx: Trx, found: Finding[]) => Promise<void>
 
 interface Writing {
-  db: Database
+  write: Write
   pack: Pack
   ids: UnitIds
   successions: Succession[]
@@ -79,7 +80,7 @@ export async function writePack(
   })
   await asLoader(db, (trx) => insertLineage(trx, ids, successions, pack.events))
   const writing: Writing = {
-    db,
+    write: writeInTurn(db),
     pack,
     ids,
     successions,
@@ -115,22 +116,22 @@ async function both(geometry: Promise<void>, people: Promise<void>): Promise<voi
 }
 
 async function writeGeometry(writing: Writing, draw: RunGeometryJob): Promise<void> {
-  const { db, pack, ids, successions } = writing
+  const { write, pack, ids, successions } = writing
   // Outlines that will be joined from communes are not written from the file.
   const plannedFirst = planGeometry(ids, pack.boundaries, [])
   const own = pack.boundaries.filter((boundary) => !plannedFirst.joinedUnits.has(shapeKey(boundary)))
   const mended = await writeBoundaries(writing, own)
-  const areas = await asLoader(db, areasKm2)
+  const areas = await write(areasKm2)
   const zones = planZones(pack.units, successions, (unit) => areas.get(ids.get(unit) ?? 0) ?? null)
-  const zoneIds = await asLoader(db, (trx) => insertZones(trx, ids, zones))
+  const zoneIds = await write((trx) => insertZones(trx, ids, zones))
   const plan = planGeometry(
     ids,
     pack.boundaries.map((boundary) => mended.get(boundary) ?? boundary),
     zones,
   )
-  const setIds = await asLoader(db, (trx) => insertTileSets(trx, plan.tileSets))
+  const setIds = await write((trx) => insertTileSets(trx, plan.tileSets))
   await draw(plan.job, (message) => receive(writing, plan, zoneIds, setIds, message))
-  await asLoader(db, fillOverlaps)
+  await write(fillOverlaps)
   if (plan.joinedUnits.size > 0) {
     writing.findings.add(
       'outline_from_communes',
@@ -155,7 +156,7 @@ async function writeBoundaries(
         batch.set(writing.ids.get(unit) as number, boundary)
     }
     const records = [...batch].map(([unitId, boundary]) => recordOf(boundary, unitId))
-    for (const repair of await asLoader(writing.db, (trx) => insertBoundaries(trx, records))) {
+    for (const repair of await writing.write((trx) => insertBoundaries(trx, records))) {
       const boundary = batch.get(repair.unitId) as PackBoundary
       mended.set(boundary, reportRepair(writing.findings, boundary, repair))
     }
@@ -174,7 +175,7 @@ function reportRepair(findings: Findings, boundary: PackBoundary, repair: Repair
 }
 
 async function receive(
-  { db, ids, progress }: Writing,
+  { write, ids, progress }: Writing,
   plan: GeometryPlan,
   zoneIds: ReadonlyMap<ZonePlan, number>,
   setIds: readonly number[],
@@ -183,7 +184,7 @@ async function receive(
   if (message.kind === 'progress') {
     progress.drawing('drawing', message.done, message.of)
   } else if (message.kind === 'tiles') {
-    await asLoader(db, (trx) => insertTiles(trx, setIds[message.set] as number, message.tiles))
+    await write((trx) => insertTiles(trx, setIds[message.set] as number, message.tiles))
   } else if (message.kind === 'outlines') {
     const zones = message.outlines.flatMap(({ key, geometry }) =>
       (plan.zones.get(key) ?? []).map((zone) => ({ zoneId: zoneIds.get(zone) as number, geometry })),
@@ -192,8 +193,8 @@ async function receive(
       (plan.joinedUnits.get(key) ?? []).map((unit) => ({ unitId: ids.get(unit) as number, geometry })),
     )
     const joined = units.map((unit) => ({ ...unit, source: 'joined from communes', repaired: null }))
-    await asLoader(db, (trx) => insertZoneBoundaries(trx, zones))
-    await asLoader(db, (trx) => insertBoundaries(trx, joined))
+    await write((trx) => insertZoneBoundaries(trx, zones))
+    await write((trx) => insertBoundaries(trx, joined))
   }
 }
 
@@ -204,22 +205,22 @@ async function writePlacesAndPeople(writing: Writing, today: Day, keys: Keys): P
 }
 
 async function writePlaces(writing: Writing, today: Day): Promise<void> {
-  const { db, pack, ids, successions, progress } = writing
+  const { write, pack, ids, successions, progress } = writing
   const count = pack.employers.length + pack.services.length
   progress.places('employers and services', 0, count)
   const placement = { ids, placingsOf: placer(pack.units, pack.boundaries, successions, today), today }
-  await asLoader(db, (trx) => insertEmployers(trx, pack.employers, placement))
-  await asLoader(db, (trx) => insertServices(trx, pack.services, placement))
+  await write((trx) => insertEmployers(trx, pack.employers, placement))
+  await write((trx) => insertServices(trx, pack.services, placement))
   progress.places('employers and services', count, count)
 }
 
-async function writePeople({ db, pack, ids, progress }: Writing, today: Day, keys: Keys): Promise<void> {
+async function writePeople({ write, pack, ids, progress }: Writing, today: Day, keys: Keys): Promise<void> {
   const { people } = pack
   const unitOf = unitsOfStays(ids, today)
   for (let start = 0; start < people.length; start += BATCH_PEOPLE) {
     progress.people('people', start, people.length)
     const batch = people.slice(start, start + BATCH_PEOPLE)
-    await asLoader(db, (trx) => insertPeople(trx, batch, unitOf, keys))
+    await write((trx) => insertPeople(trx, batch, unitOf, keys))
   }
 }
 

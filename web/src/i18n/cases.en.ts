@@ -333,7 +333,8 @@ export const casesEn = {
     reason_required: 'A reason of 5 to 200 characters is needed.',
     stale: 'Not saved: somebody else has just changed this file. The new version is here; save again.',
     not_found: 'This file was not found.',
-    named_worker_only: 'The file of somebody who may be under 18 is opened by the worker of the commune alone.',
+    named_worker_only:
+      'The file of somebody who may be under 18 is opened by the worker of the commune alone.',
     offline: 'The connection was lost. The draft is still on this page.',
     fields: 'Not saved: see the marked field.',
     invalid: 'Not saved: something is not right.',

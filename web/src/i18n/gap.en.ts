@@ -65,7 +65,10 @@ export const gapEn = {
   },
   hiddenNeed: 'number of people hidden',
   legend: {
-    within: 'Within {{km}} km · darker misses more',
+    within: {
+      light: 'Within {{km}} km · darker misses more',
+      dark: 'Within {{km}} km · lighter misses more',
+    },
     withTrial: 'The trial is included',
     withoutTrial: 'The trial is not included',
     estimated_one: 'the number of people is estimated in {{shown}} of {{all}} communes',

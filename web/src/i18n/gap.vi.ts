@@ -65,7 +65,10 @@ export const gapVi = {
   },
   hiddenNeed: 'số người bị ẩn',
   legend: {
-    within: 'Trong tầm {{km}} km · đậm hơn là thiếu hơn',
+    within: {
+      light: 'Trong tầm {{km}} km · đậm hơn là thiếu hơn',
+      dark: 'Trong tầm {{km}} km · sáng hơn là thiếu hơn',
+    },
     withTrial: 'Đã tính phương án thử',
     withoutTrial: 'Chưa tính phương án thử',
     estimated_other: '{{shown}} trên {{all}} xã có số người là ước tính',

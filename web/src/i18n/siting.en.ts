@@ -78,7 +78,7 @@ export const sitingEn = {
     copied: 'Copied',
     parameter: 'Parameter',
     value: 'Value',
-    summary: 'Summary',
+    summary: 'Summary over all data',
     log: {
       place: 'Place',
       service: 'What is needed',
@@ -149,7 +149,7 @@ export const sitingEn = {
     drawing: 'Drawing the map',
     title: 'REPORT',
     subject: 'Service gap: {{what}}, {{place}}',
-    lead: 'Within {{catchment}}, {{coverage}} of the people in need have at least one place; {{without}} communes have none within reach. Inequality between communes (Gini) is {{gini}}. Units as of {{day}}.',
+    lead: 'Over all data, within {{catchment}}, {{coverage}} of the people in need have at least one place; {{without}} communes have none within reach. Inequality between communes (Gini) is {{gini}}. Units as of {{day}}.',
     committee: "People's committee",
     agency: '....................',
     number: 'No.          /BC-UBND',
@@ -176,7 +176,7 @@ export const sitingEn = {
     signer: "FOR THE PEOPLE'S COMMITTEE",
     signature: '(signature, seal)',
     source: 'Source: release of {{period}}.',
-    hidden: 'People are estimates; 0 to 9 reads “<10”, “ẩn” is a hidden number.',
+    hidden: '≈ marks an estimate; 0 to 9 reads “<10”, “ẩn” is a hidden number.',
   },
   presence: {
     title: 'Places present by commune',

@@ -71,7 +71,7 @@ export const sitingVi = {
     copied: 'Đã chép',
     parameter: 'Tham số',
     value: 'Giá trị',
-    summary: 'Kết quả chung',
+    summary: 'Kết quả của cả vùng dữ liệu',
     log: {
       place: 'Địa bàn',
       service: 'Cần gì',
@@ -136,7 +136,7 @@ export const sitingVi = {
     drawing: 'Đang vẽ bản đồ',
     title: 'BÁO CÁO',
     subject: 'Khoảng trống dịch vụ: {{what}}, {{place}}',
-    lead: 'Trong tầm đi {{catchment}}, {{coverage}} người cần hỗ trợ có ít nhất một nơi; {{without}} phường, xã chưa có nơi nào trong tầm. Chênh lệch giữa các phường, xã (Gini) là {{gini}}. Ranh giới đơn vị tại ngày {{day}}.',
+    lead: 'Trong cả vùng dữ liệu, với tầm đi {{catchment}}, {{coverage}} người cần hỗ trợ có ít nhất một nơi; {{without}} phường, xã chưa có nơi nào trong tầm. Chênh lệch giữa các phường, xã (Gini) là {{gini}}. Ranh giới đơn vị tại ngày {{day}}.',
     committee: 'Ủy ban nhân dân',
     agency: '....................',
     number: 'Số:          /BC-UBND',
@@ -162,7 +162,7 @@ export const sitingVi = {
     signer: 'TM. ỦY BAN NHÂN DÂN',
     signature: '(chữ ký, dấu)',
     source: 'Nguồn: bản phát hành {{period}}.',
-    hidden: 'Số người là ước tính; số từ 0 đến 9 ghi “<10”, “ẩn” là số không hiện.',
+    hidden: '≈ là ước tính; số từ 0 đến 9 ghi “<10”, “ẩn” là số không hiện.',
   },
   presence: {
     title: 'Nơi có mặt theo phường, xã',

@@ -18,6 +18,12 @@ export const tradesEn = {
     unfilled: 'Most people missing',
     group: 'Group of trades',
   },
+  bar: {
+    unmet: 'without an opening',
+    met: 'with an opening',
+    filled: 'with people',
+    unfilled: 'without people',
+  },
   finding: {
     noData: 'No data about the people who want it.',
     nothing: 'Nobody wants it yet, nothing is open yet.',

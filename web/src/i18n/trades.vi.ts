@@ -17,6 +17,7 @@ export const tradesVi = {
     unfilled: 'Thiếu người nhiều nhất',
     group: 'Nhóm nghề',
   },
+  bar: { unmet: 'chưa có chỗ', met: 'có chỗ', filled: 'có người', unfilled: 'chưa có người' },
   finding: {
     noData: 'Chưa có số liệu về người muốn làm.',
     nothing: 'Chưa có người muốn làm, chưa có chỗ tuyển.',

@@ -4,6 +4,7 @@ import { caseLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import type { Scene } from './layers/map-layer.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
+import { TRIAL_LAYER } from './layers/trial-places/style.ts'
 import { circleLayerId, fillLayerId, PATTERNED_STATES, patternLayerId } from './layers/unit-figures/style.ts'
 import type { MapView } from './map-view.ts'
 
@@ -31,10 +32,8 @@ export interface MapHandle {
   places: () => { employers: number; services: number }
   /** How many people the circles and points on the screen stand for, and how many of them are single points. */
   people: () => { count: number; points: number }
-  /** Places that are being tried: where they are, in degrees and in pixels of the page. */
-  tried: () => { id: number; lon: number; lat: number; x: number; y: number }[]
-  /** Where a position lies on the page, in pixels. */
-  onScreen: (lon: number, lat: number) => { x: number; y: number }
+  /** Places that are being tried, and whether each was found on the screen. */
+  tried: () => { id: number; position: readonly [number, number]; drawn: boolean }[]
   camera: () => { lon: number; lat: number; zoom: number }
 }
 
@@ -54,14 +53,7 @@ export function exposeMap(id: string, view: MapView): () => void {
     labels: () => labelsOf(view),
     places: () => ({ employers: countOf(view, EMPLOYER_LAYER), services: countOf(view, SERVICE_LAYER) }),
     people: () => peopleOf(view),
-    tried: () =>
-      (view.planned?.trial ?? []).map(({ id, point: [lon, lat] }) => ({
-        id,
-        lon,
-        lat,
-        ...onScreen(view, lon, lat),
-      })),
-    onScreen: (lon: number, lat: number) => onScreen(view, lon, lat),
+    tried: () => triedOn(view),
     camera: () => {
       const { lng, lat } = view.map.getCenter()
       return { lon: lng, lat, zoom: view.map.getZoom() }
@@ -73,10 +65,12 @@ export function exposeMap(id: string, view: MapView): () => void {
   }
 }
 
-function onScreen(view: MapView, lon: number, lat: number): { x: number; y: number } {
-  const { x, y } = view.map.project([lon, lat])
-  const { left, top } = view.map.getCanvas().getBoundingClientRect()
-  return { x: left + x, y: top + y }
+function triedOn(view: MapView): ReturnType<MapHandle['tried']> {
+  const trial = view.planned?.trial ?? []
+  if (trial.length === 0) return []
+  const features = view.map.queryRenderedFeatures({ layers: [TRIAL_LAYER] })
+  const drawn = new Set(features.map(({ properties }) => Number(properties.id)))
+  return trial.map(({ id, point }) => ({ id, position: point, drawn: drawn.has(id) }))
 }
 
 function drawingOf(view: MapView): ReturnType<MapHandle['drawing']> {

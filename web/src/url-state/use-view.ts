@@ -1,9 +1,8 @@
 import { historyEntry } from './history-entry.ts'
 import { parseView, serialiseView } from './serialise.ts'
-import { type Change, type ChangeState, type Link, useLink } from './use-link.ts'
+import { type ChangeState, type Link, useLink } from './use-link.ts'
 import type { ViewState } from './view-state.ts'
 
-export type ViewChange = Change<ViewState>
 export type ChangeView = ChangeState<ViewState>
 
 const LINK: Link<ViewState> = { parse: parseView, serialise: serialiseView, entryOf: historyEntry }

@@ -1,12 +1,12 @@
 import type { Release } from '@hoanhap/server/contract.ts'
 import { describe, expect, it } from 'vitest'
-import { goInto, goToFound } from '../../../../web/src/features/place/navigate.ts'
-import { hangOnDistricts, unitsWithin } from '../../../../web/src/features/place/place-units.ts'
 import {
   nearestPeriod,
   openReleases,
   releaseOf,
 } from '../../../../web/src/features/explore/model/releases.ts'
+import { goInto, goToFound } from '../../../../web/src/features/place/navigate.ts'
+import { hangOnDistricts, unitsWithin } from '../../../../web/src/features/place/place-units.ts'
 import { unitOf } from '../explore/unit-of.ts'
 
 const province = unitOf({ id: 1, level: 'province', code: '07' })

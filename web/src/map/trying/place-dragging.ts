@@ -17,6 +17,8 @@ export interface DragEvents {
 
 /** A finger hits this far beside a place, in pixels. */
 const GRAB_PX = 22
+/** A quick hand is so far away already when the tool hears of the drag; what was grabbed decides, not this. */
+const DRAG_START_PX = 80
 const POINT_MODE = 'point'
 const SELECT_MODE = 'select'
 
@@ -68,7 +70,7 @@ export class PlaceDragging {
         new tool.TerraDrawPointMode({ styles: UNSEEN }),
         new tool.TerraDrawSelectMode({
           styles: UNSEEN,
-          pointerDistance: GRAB_PX,
+          pointerDistance: DRAG_START_PX,
           // It leaves out every so-manieth step of a drag; none is left out here.
           dragEventThrottle: Number.POSITIVE_INFINITY,
           keyEvents: null,
@@ -111,11 +113,12 @@ export class PlaceDragging {
     }
   }
 
+  /** What is grabbed is selected, and nothing else: a hand beside it moves the map. */
   private grab(event: PointerEvent): void {
-    const id = this.nearest(event)
-    if (id === null || event.button !== 0) return
+    const id = event.button === 0 ? this.nearest(event) : null
     for (const { id: other, properties } of this.draw.getSnapshot())
       if (properties.selected && other !== undefined && other !== id) this.draw.deselectFeature(other)
+    if (id === null) return
     this.draw.selectFeature(id)
     this.events.grabbed(id)
   }

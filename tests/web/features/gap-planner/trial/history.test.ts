@@ -74,6 +74,11 @@ describe('what is tried', () => {
     expect(sized(Number.NaN)).toEqual([{ kind: 'resize', id: 1, capacity: 1 }])
   })
 
+  test('is as exact as a scenario keeps it, so that it opens as it was seen', () => {
+    const { edits } = made([{ kind: 'add', location: [105.123456789, 16.987654321], capacity: 1 }])
+    expect(edits).toEqual([{ kind: 'add', id: -1, location: [105.123457, 16.987654], capacity: 1 }])
+  })
+
   test('ends at as many edits as a scenario holds', () => {
     const adding = Array.from({ length: MOST_EDITS + 5 }, (): TrialAction => {
       return { kind: 'add', location: AT, capacity: 1 }

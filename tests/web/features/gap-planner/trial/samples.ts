@@ -14,10 +14,10 @@ export const PLACES: readonly ExistingPlace[] = [1, 2, 3, 4, 5, 6].map((id) => (
   capacity: 5 * id,
 }))
 
-export const location = fc.tuple(
-  fc.double({ min: 105, max: 106, noNaN: true }),
-  fc.double({ min: 16, max: 17, noNaN: true }),
-)
+/** As exact as a scenario keeps a position. */
+const degrees = (least: number) =>
+  fc.integer({ min: least * 1e6, max: (least + 1) * 1e6 }).map((value) => value / 1e6)
+export const location = fc.tuple(degrees(105), degrees(16))
 const capacity = fc.integer({ min: 1, max: MOST_CAPACITY })
 /** Existing places, one that is not there any more, and the first that were added. */
 const id = fc.constantFrom(1, 2, 3, 4, 5, 6, 99, -1, -2, -3)

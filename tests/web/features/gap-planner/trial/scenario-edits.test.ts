@@ -19,19 +19,13 @@ const parameters = {
 } as const
 const tried = fc.array(changing, { maxLength: 20 }).map((some) => some.reduce(change, NO_EDITS).edits)
 
-test('whatever is tried is a scenario that the server takes, to a tenth of a metre', () => {
+test('whatever is tried is a scenario that the server takes, and opens as it was', () => {
   fc.assert(
     fc.property(tried, (edits) => {
       const kept = ScenarioInput.parse({ name: 'Thử', parameters, edits: toScenarioEdits(edits) })
       const opened = fromScenarioEdits(kept.edits)
-      expect(opened.map(({ kind }) => kind)).toEqual(edits.map(({ kind }) => kind))
-      for (const [index, edit] of opened.entries()) {
-        const before = edits[index]
-        if (edit.kind !== 'add') expect(edit.id).toBe(before?.id)
-        if (!('location' in edit) || !before || !('location' in before)) continue
-        expect(edit.location[0]).toBeCloseTo(before.location[0], 6)
-        expect(edit.location[1]).toBeCloseTo(before.location[1], 6)
-      }
+      const bare = (some: typeof opened) => some.map(({ id, ...rest }) => (id > 0 ? { id, ...rest } : rest))
+      expect(bare(opened)).toEqual(bare([...edits]))
       expect(toScenarioEdits(opened)).toEqual(kept.edits)
     }),
   )

@@ -1,6 +1,7 @@
 import type { FigureSet } from '../../../figures/figure-set.ts'
 import { formatCount, formatPeriod } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { useTheme } from '../../../theme/theme.ts'
 import { FigureHelp } from '../../../ui/figure-help.tsx'
 import type { GapMeasure } from '../../../url-state/gap-view.ts'
 import { FigureLegend } from '../../legend/figure-legend.tsx'
@@ -24,13 +25,14 @@ interface GapLegendProps {
 export function GapLegend({ figures, measure, catchmentKm, name }: GapLegendProps) {
   const { t, language } = useWords()
   const { access, reckoned } = usePlanner()
+  const { shade } = useTheme()
   const offer = useOffer()
   const title = useMeasureTitle(measure)
   const facts = useMeasureFacts(measure)
   const period = access?.release?.period
   const km = useReachNumber()(catchmentKm)
   const notes = [
-    measure === 'gap' ? t('gap.legend.within', { km }) : null,
+    measure === 'gap' ? t(`gap.legend.within.${shade}`, { km }) : null,
     measure !== 'nearest' && period ? t('status.release', { period: formatPeriod(period, language) }) : null,
     reckoned?.trial ? t(measure === 'ratio' ? 'gap.legend.withoutTrial' : 'gap.legend.withTrial') : null,
   ].filter((note) => note !== null)

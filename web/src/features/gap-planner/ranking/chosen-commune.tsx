@@ -21,10 +21,10 @@ export function ChosenCommune({ facts }: { facts: PlaceFacts }) {
   const { selectedId } = usePlanner()
   const shown = facts.trial ?? facts.base
   const one = shown.find(({ unit }) => unit.id === selectedId)
-  return one ? <Chosen one={one} all={shown} /> : null
+  return one ? <Chosen one={one} base={facts.base} /> : null
 }
 
-function Chosen({ one, all }: { one: CommuneFacts; all: readonly CommuneFacts[] }) {
+function Chosen({ one, base }: { one: CommuneFacts; base: readonly CommuneFacts[] }) {
   const { t, language } = useWords()
   const { view } = usePlanner()
   const { go } = usePlaceModel()
@@ -33,7 +33,8 @@ function Chosen({ one, all }: { one: CommuneFacts; all: readonly CommuneFacts[] 
   const wordsOf = useGapFigureWords()
   const [open, setOpen] = useState(false)
   const perPeople = peopleUnit(view.service)
-  const disagreement = disagreements(all, perPeople).get(one.unit.id)
+  // Of what is only tried no commune is known, so that the crude ratio could not disagree rightly.
+  const disagreement = disagreements(base, perPeople).get(one.unit.id)
   const range = rangeOf(one, perPeople).map((value) => formatDecimal(value, 1, language))
   return (
     <section className="panel-section gap-chosen" aria-label={t('gap.chosen')}>

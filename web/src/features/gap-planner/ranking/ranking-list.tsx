@@ -7,6 +7,7 @@ import { PALETTES } from '../../../map/palettes/palette.ts'
 import { useTheme } from '../../../theme/theme.ts'
 import { EmptyNote } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import type { GapMeasure } from '../../../url-state/gap-view.ts'
 import { choose } from '../../place/navigate.ts'
 import { usePlaceModel } from '../../place/place-context.ts'
 import { useUnitName } from '../../place/use-unit-name.ts'
@@ -34,6 +35,7 @@ export function RankingList({ facts }: { facts: PlaceFacts }) {
   )
   const sets = useGapSets(measure, facts)
   const people = formatCount(perPeople, language)
+  const shown = shownMeasure(measure)
   return (
     <section className="panel-section gap-ranking">
       <header className="section-head">
@@ -57,9 +59,7 @@ export function RankingList({ facts }: { facts: PlaceFacts }) {
               </th>
               <th scope="col">{t('gap.column.people')}</th>
               <th scope="col">{t('gap.column.nearest')}</th>
-              <th scope="col">
-                {t(`gap.column.${offer}.${measure === 'ratio' ? 'ratio' : 'gap'}`, { people })}
-              </th>
+              <th scope="col">{t(`gap.column.${offer}.${shown}`, { people })}</th>
               {facts.trial && <th scope="col">{t('gap.column.tried')}</th>}
             </tr>
           </thead>
@@ -85,6 +85,11 @@ export function RankingList({ facts }: { facts: PlaceFacts }) {
   )
 }
 
+/** The way has a column of its own, so that the gap stands beside it. */
+function shownMeasure(measure: GapMeasure): 'gap' | 'ratio' {
+  return measure === 'ratio' ? 'ratio' : 'gap'
+}
+
 interface RankingRowProps {
   one: CommuneFacts
   tried: CommuneFacts | null
@@ -101,10 +106,10 @@ function RankingRow({ one, tried, place, set }: RankingRowProps) {
   const nameOf = useUnitName()
   const perPeople = peopleUnit(view.service)
   const { unit, need } = one
-  const shownMeasure = view.measure === 'ratio' ? 'ratio' : 'gap'
+  const shown = shownMeasure(view.measure)
   const decimal = (value: number | null) =>
     value === null ? t('app.dash') : formatDecimal(value, 1, language)
-  const shownValue = (facts: CommuneFacts) => figureOf(shownMeasure, facts, perPeople).value
+  const shownValue = (facts: CommuneFacts) => figureOf(shown, facts, perPeople).value
   const triedValue = tried && shownValue(tried)
   const colour = set && classColours(set, PALETTES[shade])[set.classByUnit.get(unit.id) ?? -1]
   return (
@@ -129,7 +134,11 @@ function RankingRow({ one, tried, place, set }: RankingRowProps) {
       <td className="digits ranking-figure">{decimal(shownValue(one))}</td>
       {tried && (
         <td className="digits ranking-tried">
-          {triedValue === shownValue(one) ? <span className="muted">{t('app.dash')}</span> : decimal(triedValue)}
+          {triedValue === shownValue(one) ? (
+            <span className="muted">{t('app.dash')}</span>
+          ) : (
+            decimal(triedValue)
+          )}
         </td>
       )}
     </tr>

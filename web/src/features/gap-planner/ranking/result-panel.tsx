@@ -22,7 +22,7 @@ export function ResultPanel({ facts }: { facts: PlaceFacts }) {
       </PanelBoundary>
       <PanelBoundary>
         <ChosenCommune facts={facts} />
-        <SummaryFigures />
+        {facts.trial === null && <SummaryFigures />}
         <RankingList facts={facts} />
       </PanelBoundary>
       <PanelBoundary>

@@ -75,10 +75,10 @@ function WhatIsLookedAt({ siting: { obstacle, existing, candidates } }: { siting
   if (obstacle === 'noDemand') return <p className="siting-note">{t('siting.noDemand')}</p>
   if (obstacle === 'tooMany')
     return <p className="siting-note">{t('siting.tooMany', { communes: shown.communes })}</p>
-  const kept = existing === 0 ? 'siting.keepsNone' : trial.edits.length ? 'siting.keepsTrial' : 'siting.keeps'
+  const kept = existing === 0 ? 'keepsNone' : trial.edits.length ? 'keepsTrial' : 'keeps'
   return (
     <p className="siting-note">
-      {t(kept, { ...shown, count: existing })} {t('siting.looksAt', { ...shown, count: candidates })}
+      {t(`siting.${kept}`, { ...shown, count: existing })} {t('siting.looksAt', { ...shown, count: candidates })}
     </p>
   )
 }

@@ -27,7 +27,9 @@ export function TradeTable({ balance, order }: TradeTableProps) {
             <th scope="col" className="digits">
               {t('trades.people')}
             </th>
-            <td className="trades-axis" />
+            <th scope="col" className="trades-axis">
+              <BarLegend />
+            </th>
             <th scope="col">{t('trades.openings')}</th>
             <th scope="col">{t('trades.left')}</th>
           </tr>
@@ -85,6 +87,21 @@ function TradeTableRow({ line: { row, bars }, rows }: { line: TradeLine; rows: r
       </td>
       <td className="trades-words">{findingWords(row)}</td>
     </tr>
+  )
+}
+
+/** What the parts of a bar are, in their order. */
+function BarLegend() {
+  const { t } = useWords()
+  return (
+    <span className="trades-legend">
+      {(['unmet', 'met', 'filled', 'unfilled'] as const).map((part) => (
+        <span key={part}>
+          <span className={`trades-${part}`} aria-hidden="true" />
+          {t(`trades.bar.${part}`)}
+        </span>
+      ))}
+    </span>
   )
 }
 

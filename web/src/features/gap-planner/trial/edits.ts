@@ -71,22 +71,14 @@ export function editsWithoutPlace(
   return edits.filter(({ kind, id }) => kind !== 'add' && !known.has(id))
 }
 
-/** About a tenth of a metre: finer says nothing, and the address of a scenario stays readable. */
-const DECIMALS = 1e6
-
 /** The edits as a scenario keeps them. */
 export function toScenarioEdits(edits: readonly TrialEdit[]): ScenarioEdit[] {
   return edits.map((edit): ScenarioEdit => {
-    if (edit.kind === 'add')
-      return { kind: 'add', location: position(edit.location), capacity: edit.capacity }
-    if (edit.kind === 'move') return { kind: 'move', placeId: edit.id, location: position(edit.location) }
+    if (edit.kind === 'add') return { kind: 'add', location: [...edit.location], capacity: edit.capacity }
+    if (edit.kind === 'move') return { kind: 'move', placeId: edit.id, location: [...edit.location] }
     if (edit.kind === 'resize') return { kind: 'resize', placeId: edit.id, capacity: edit.capacity }
     return { kind: 'remove', placeId: edit.id }
   })
-}
-
-function position([lon, lat]: LonLat): [number, number] {
-  return [Math.round(lon * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS]
 }
 
 /** The edits of a scenario; what it added is numbered −1, −2 and so on. */

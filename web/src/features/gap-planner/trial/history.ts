@@ -79,7 +79,7 @@ type Altering = TrialAction & { kind: 'move' | 'resize' }
 function added(history: History, { location, capacity }: Adding): readonly TrialEdit[] {
   if (!isPoint(location)) return history.edits
   const id = nextId(history)
-  return [...history.edits, { kind: 'add', id, location, capacity: possible(capacity) }]
+  return [...history.edits, { kind: 'add', id, location: rounded(location), capacity: possible(capacity) }]
 }
 
 /** Never a number that an undone step used: it may come back. */
@@ -94,7 +94,7 @@ function altered(edits: readonly TrialEdit[], action: Altering): readonly TrialE
   if (action.kind === 'move' && !isPoint(action.location)) return edits
   const next: TrialEdit =
     action.kind === 'move'
-      ? { kind: 'move', id, location: action.location }
+      ? { kind: 'move', id, location: rounded(action.location) }
       : { kind: 'resize', id, capacity: possible(action.capacity) }
   if (edits.some((edit) => edit.id === id && (edit.kind === 'remove' || isSame(edit, next)))) return edits
   const at = edits.findIndex((edit) => edit.id === id && (edit.kind === 'add' || edit.kind === next.kind))
@@ -127,6 +127,13 @@ function without(edits: readonly TrialEdit[], edit: TrialEdit): readonly TrialEd
 
 function isPoint([lon, lat]: LonLat): boolean {
   return Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+}
+
+/** About a tenth of a metre: finer says nothing, and what is opened again is exactly what was seen. */
+const DECIMALS = 1e6
+
+function rounded([lon, lat]: LonLat): LonLat {
+  return [Math.round(lon * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS]
 }
 
 function possible(capacity: number): number {
