@@ -44,6 +44,7 @@ describe('accessibility', () => {
     await rowsThere(page)
   }
   const CITY = '/?place=province:07&unit=province:07'
+  const GAP = '/gap?place=province:07'
 
   /** Somebody, and what the person comes to; without an address it is reached on the page before. */
   interface Visitor {
@@ -95,6 +96,22 @@ describe('accessibility', () => {
         options: PHONE,
         sees: [{ name: 'the map', path: CITY, there: settledMap }],
       },
+    ],
+    [
+      'a planner',
+      {
+        username: 'planner',
+        sees: [
+          { name: 'the map of the gap', path: GAP, there: settledMap },
+          { name: 'the gap as a table', path: `${GAP}&view=table`, there: rowsThere },
+          { name: 'which services are there', path: `${GAP}&view=presence`, there: rowsThere },
+          { name: 'people and openings by trade', path: `${GAP}&view=trades`, there: rowsThere },
+        ],
+      },
+    ],
+    [
+      'a planner on a phone',
+      { username: 'planner', options: PHONE, sees: [{ name: 'the gap', path: GAP, there: settledMap }] },
     ],
     [
       'a social officer',

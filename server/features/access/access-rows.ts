@@ -3,8 +3,11 @@ import type { ScoredCommune } from './people-in-need.ts'
 import type { Demand } from './released-demand.ts'
 import type { AccessRow, DemandState } from './schemas.ts'
 
-/** Numbers as they are sent: people to one decimal, scores to six, kilometres to three. */
-const people = (value: number) => Math.round(value * 10) / 10
+/**
+ * Numbers as they are sent: people to four decimals, so that whoever reckons on with them comes to the same scores; scores
+ * to six, kilometres to three.
+ */
+const people = (value: number) => Math.round(value * 1e4) / 1e4
 const perPerson = (value: number) => Math.round(value * 1e6) / 1e6
 const km = (value: number) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null)
 

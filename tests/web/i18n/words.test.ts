@@ -3,6 +3,9 @@ import { en } from '../../../web/src/i18n/en.ts'
 import { vi } from '../../../web/src/i18n/vi.ts'
 import { keysOf, pageSources, textsOf } from './sources.ts'
 
+/** The two ends of `t(condition ? 'a.b' : 'a.c')`, either of which may be built. */
+const EITHER = /\bt\((?:[^()?\n]|\([^()]*\))*\?\s*['`]([^'`]+)['`]\s*:\s*['`]([^'`]+)['`]/g
+
 const vietnamese = new Set(keysOf(vi))
 const english = new Set(keysOf(en))
 const sources = pageSources().filter(({ path }) => !path.startsWith('i18n/'))
@@ -12,9 +15,7 @@ const used = sources.flatMap(({ path, text }) => usedKeys(text).map((key) => ({ 
 function usedKeys(text: string): RegExp[] {
   const plain = [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1] as string)
   const built = [...text.matchAll(/\bt\(\s*`([^`]+)`/g)].map((match) => match[1] as string)
-  const chosen = [...text.matchAll(/\bt\([^()]*\?\s*'([^']+)'\s*:\s*'([^']+)'/g)].flatMap((match) =>
-    match.slice(1),
-  )
+  const chosen = [...text.matchAll(EITHER)].flatMap((match) => match.slice(1))
   return [...plain, ...chosen, ...built].map(
     (key) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[^.]+')}$`),
   )

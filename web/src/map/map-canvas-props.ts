@@ -85,6 +85,8 @@ export interface MapCanvasProps {
   figures: FigureSet | null
   units: UnitSet | null
   draw: Draw
+  /** Figures follow a slider or a drag: they repaint the areas in place, without a fade. */
+  live?: boolean
   /** Drawings that are likely to come next, with their figures: they are set up, so that a switch takes one frame. */
   likely?: readonly Drawing[]
   /** Units that are likely to be drawn next: their tiles are fetched before their figures are there. */

@@ -7,6 +7,7 @@ import { installImages } from './images/install-images.ts'
 import { fetchLand } from './layers/context/land.ts'
 import type { StyleInput } from './layers/map-layer.ts'
 import { UNIT_SOURCE_LAYER, unitSourceId } from './layers/unit-source.ts'
+import { LiveColours } from './live-colours.ts'
 import type { Bbox, MapStatus } from './map-canvas-props.ts'
 import { besideSquares } from './marker-room.ts'
 import { motion } from './motion.ts'
@@ -48,12 +49,14 @@ export class MapView {
   private services: PlaceIndex<ServiceFeature> = indexPlaces<ServiceFeature>([])
   private markers: Pick<StyleInput, 'employers' | 'services'> = { employers: [], services: [] }
   private markerZoom = ''
+  private readonly liveColours: LiveColours
   private readonly flagged: Record<Flag, number | null> = { hover: null, selected: null }
   private readonly closing = new AbortController()
 
   constructor(map: MapLibreMap, settings: ViewSettings, onStatus: (status: MapStatus) => void) {
     this.map = map
     this.settings = settings
+    this.liveColours = new LiveColours(map)
     const events = {
       changed: () => this.restyle(),
       renew: () => this.renew(),
@@ -146,12 +149,18 @@ export class MapView {
     this.isRestyling = true
     while (this.isStale) {
       this.isStale = false
-      if (this.startsAnew) this.apply(EMPTY_STYLE)
-      this.startsAnew = false
+      if (this.startsAnew) this.clear()
       this.apply(composeStyle(this.input()))
     }
     this.isRestyling = false
+    this.liveColours.paint(this.stage?.scenes ?? [], this.settings.palette)
     this.restoreFlags()
+  }
+
+  private clear(): void {
+    this.startsAnew = false
+    this.apply(EMPTY_STYLE)
+    this.liveColours.forget()
   }
 
   private apply(style: StyleSpecification): void {

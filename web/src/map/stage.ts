@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { LEVELS } from '../url-state/view-state.ts'
 import type { Phase, Scene, StagedScene } from './layers/map-layer.ts'
 import { unitSourceId } from './layers/unit-source.ts'
-import { isSameDrawing } from './same-drawing.ts'
+import { isRepaint, isSameDrawing } from './same-drawing.ts'
 
 /** The content of a scene; its number is given by the stage. */
 export type Drawing = Omit<Scene, 'drawing'>
@@ -51,10 +51,20 @@ export class Stage {
   show(drawing: Drawing): void {
     const newest = this.awaited ?? this.current
     if (newest && isSameDrawing(newest, drawing)) return
+    if (newest && isRepaint(newest, drawing)) {
+      this.repaint(newest, drawing)
+      return
+    }
     const known = this.find(drawing)
     const scene = known ?? this.numbered(drawing)
     if (known && areTilesThere(this.map, known)) this.enter(known)
     else this.await(scene)
+  }
+
+  /** Other figures on the same areas: the drawing stays, with its number, its names and its tiles. */
+  private repaint(scene: Scene, { set }: Drawing): void {
+    scene.set = set
+    this.events.changed()
   }
 
   /** Sets up the drawings that are likely to come next, once what was asked for is there. */

@@ -11,7 +11,8 @@ export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
   const { shade, language, packVersion, showLand, layers, selectedId, ahead, extent } = props
   const { cases, planned } = props
   const mapName = props.texts.map
-  const { figures, units, draw, likely = NOTHING_LIKELY, hoveredId, employers, services, attempt = 0 } = props
+  const { figures, units, draw, live, likely = NOTHING_LIKELY } = props
+  const { hoveredId, employers, services, attempt = 0 } = props
   useEffect(() => {
     const page = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent }
     view?.configure(settingsOf({ ...page, cases, planned }))
@@ -20,9 +21,9 @@ export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
   useEffect(() => {
     const agree = figures && units && figures.level === units.level && figures.asOf === units.asOf
     if (view && agree) {
-      view.draw({ level: units.level, asOf: units.asOf, set: figures, units: units.units, draw })
+      view.draw({ level: units.level, asOf: units.asOf, set: figures, units: units.units, draw, live })
     }
-  }, [view, figures, units, draw])
+  }, [view, figures, units, draw, live])
   useEffect(() => view?.prepare(likely), [view, likely])
   useEffect(() => view?.hover(hoveredId), [view, hoveredId])
   useEffect(() => view?.setEmployers(employers), [view, employers])

@@ -36,6 +36,8 @@ export interface Scene {
   set: FigureSet
   units: readonly Unit[]
   draw: Draw
+  /** Its figures follow the reader's hand: other figures of the same units repaint it instead of replacing it. */
+  live?: boolean
 }
 
 /** The units of a level on a day. */

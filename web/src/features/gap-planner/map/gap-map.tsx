@@ -63,6 +63,7 @@ export function GapMap(props: GapMapProps) {
         figures={figures}
         units={units}
         draw="fill"
+        live
         layers={LAYERS}
         extent={units && boxOf(units.units)}
         employers={NO_PLACES}

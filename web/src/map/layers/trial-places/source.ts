@@ -14,7 +14,7 @@ export function sources({ planned }: StyleInput): Record<string, SourceSpecifica
   if (!planned) return {}
   return {
     [TRIAL_RING_SOURCE]: { type: 'geojson', data: rings(planned) },
-    [TRIAL_SOURCE]: { type: 'geojson', data: marks(planned) },
+    [TRIAL_SOURCE]: { type: 'geojson', data: marks(planned.trial) },
   }
 }
 
@@ -33,7 +33,7 @@ const rings = oncePer(({ trial, catchmentKm, detourFactor }: PlannedOnMap) => {
   )
 })
 
-const marks = oncePer(({ trial }: PlannedOnMap) => collection(trial.flatMap(marksOf)))
+const marks = oncePer((trial: PlannedOnMap['trial']) => collection(trial.flatMap(marksOf)))
 
 function marksOf(place: TrialPlaceOnMap): Feature[] {
   const { point, from, removed, changed } = place

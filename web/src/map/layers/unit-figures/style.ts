@@ -1,6 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl'
-import type { FigureSet } from '../../../figures/figure-set.ts'
-import { classColours } from '../../palettes/class-colours.ts'
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { MapPalette } from '../../palettes/palette.ts'
 import { isOneOf, matchUnits } from '../expressions.ts'
 import {
@@ -12,8 +10,8 @@ import {
   type StagedScene,
   type StyleInput,
 } from '../map-layer.ts'
-import { oncePer } from '../once-per.ts'
 import { UNIT_SOURCE_LAYER, unitSourceId } from '../unit-source.ts'
+import { figureState, unitsByColour } from './colours.ts'
 import { circleSourceId } from './source.ts'
 
 /** States without a number, each with its own texture. */
@@ -44,7 +42,7 @@ export function style(input: StyleInput): BandedLayer[] {
     return scene.draw === 'circles'
       ? [fill(input, staged, seen ? 1 : 0, groundColour(scene, input.palette)), circles(input, staged, shown)]
       : [
-          fill(input, staged, shown, classColour(scene, input.palette)),
+          fill(input, staged, shown, figureColour(scene, input.palette)),
           ...PATTERNED_STATES.map((state) => pattern(input, staged, state, shown)),
         ]
   })
@@ -55,22 +53,11 @@ const NOT_IN_PLACE = 'rgba(0,0,0,0)'
 
 type FillColour = ReturnType<typeof matchUnits>
 
-/** The colour of each unit's class; zeros apart have their own, states without a number lie under a texture. */
-function classColour({ set }: Scene, palette: MapPalette): FillColour {
-  const byClass = unitsByClass(set)
-  const classes = classColours(set, palette).map((value, index) => ({ value, ids: byClass[index] ?? [] }))
-  return matchUnits([...classes, { value: palette.zero, ids: zeroUnits(set) }], NOT_IN_PLACE)
+/** The colour of each unit's class; of a live drawing it stands in the unit's state. */
+function figureColour(scene: Scene, palette: MapPalette): FillColour {
+  if (scene.live) return ['to-color', ['feature-state', figureState(scene)], NOT_IN_PLACE]
+  return matchUnits(unitsByColour(scene.set, palette), NOT_IN_PLACE)
 }
-
-const unitsByClass = oncePer(({ breaks, classByUnit }: FigureSet): number[][] => {
-  const groups: number[][] = breaks.map(() => [])
-  for (const [unitId, index] of classByUnit) groups[index]?.push(unitId)
-  return groups
-})
-
-const zeroUnits = oncePer(({ figures, classByUnit }: FigureSet) =>
-  figures.filter(({ value, unitId }) => value === 0 && !classByUnit.has(unitId)).map(({ unitId }) => unitId),
-)
 
 function groundColour({ set }: Scene, palette: MapPalette): FillColour {
   return matchUnits([{ value: palette.circleGround, ids: [...set.byUnit.keys()] }], NOT_IN_PLACE)
@@ -89,6 +76,7 @@ function fill(
       type: 'fill',
       source: unitSourceId(scene, scene.level),
       'source-layer': UNIT_SOURCE_LAYER,
+      ...(scene.live && { filter: ownBucket(scene) }),
       paint: {
         'fill-color': colour,
         'fill-opacity': opacity,
@@ -96,6 +84,11 @@ function fill(
       },
     },
   }
+}
+
+/** True of every unit: a layer that reads states may only leave the map with all layers of its bucket. */
+function ownBucket({ drawing }: Scene): FilterSpecification {
+  return ['!=', ['get', 'id'], -drawing]
 }
 
 function pattern(
