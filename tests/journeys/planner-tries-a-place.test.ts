@@ -41,7 +41,8 @@ describe('a new employer is tried, kept and shared', () => {
     const from = await reachable(page, ({ covered }) => covered === true)
     const to = await reachable(page, ({ covered, demand }) => covered === false && (demand ?? 0) > 0)
     await page.getByRole('button', { name: trial.place.work, exact: true }).click()
-    await page.mouse.click(from.x, from.y)
+    const first = await pixelOf(page, from)
+    await page.mouse.click(first.x, first.y)
     await page.getByText(trial.notKept, { exact: true }).waitFor()
     await expect.poll(() => tried(page)).toMatchObject([{ id: -1, drawn: true }])
     expect(await shown(page)).toEqual(
@@ -50,7 +51,7 @@ describe('a new employer is tried, kept and shared', () => {
         (await tried(page)).map(({ position }) => position),
       ),
     )
-    await dragUntilTaken(page, from, to)
+    await dragUntilTaken(page, to)
     const [now] = await tried(page)
     place = now?.position ?? [0, 0]
     await expect.poll(() => shown(page)).toEqual(await expected(page, [place]))
@@ -132,6 +133,12 @@ describe('a new employer is tried, kept and shared', () => {
     await page.keyboard.press('+')
     await page.getByText(trial.notKept, { exact: true }).waitFor()
     await expect.poll(() => shown(page).then((figures) => figures.at(-1))).not.toBe(figuresOfPlanner.at(-1))
+    await page.getByRole('link', { name: words.nav.map, exact: true }).click()
+    await page
+      .getByRole('dialog', { name: trial.discardTitle })
+      .getByRole('button', { name: trial.goOn, exact: true })
+      .click()
+    expect(new URL(page.url()).pathname).toBe('/gap')
     await page.getByRole('button', { name: trial.undo, exact: true }).click()
     await page.getByRole('button', { name: trial.undo, exact: true }).click()
     await expect.poll(() => shown(page)).toEqual(figuresOfPlanner)
@@ -152,17 +159,19 @@ describe('a new employer is tried, kept and shared', () => {
         ({ x, y }) => document.elementFromPoint(x, y)?.classList.contains('maplibregl-canvas') ?? false,
         pixel,
       )
-      if (isFree) return pixel
+      if (isFree) return location as LonLat
     }
     throw new Error('no such commune can be seen')
   }
 
-  /** The tool for dragging is fetched when there is something to drag. */
-  async function dragUntilTaken(page: Page, from: Pixel, to: Pixel) {
+  /** The tool for dragging is fetched when there is something to drag; until it is there a drag moves the map. */
+  async function dragUntilTaken(page: Page, target: LonLat) {
     const at = async () => String((await tried(page))[0]?.position)
     const start = await at()
     await expect
       .poll(async () => {
+        const from = await pixelOf(page, (await tried(page))[0]?.position ?? target)
+        const to = await pixelOf(page, target)
         await page.mouse.move(from.x, from.y)
         await page.mouse.down()
         await page.mouse.move(from.x + 6, from.y + 6)
@@ -195,11 +204,6 @@ describe('a new employer is tried, kept and shared', () => {
     )
   }
 })
-
-interface Pixel {
-  x: number
-  y: number
-}
 
 function written({ coverageShare, withoutPlace, gini }: ScoreSummary, capacity: number): string[] {
   return [

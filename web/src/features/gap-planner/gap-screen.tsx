@@ -23,6 +23,7 @@ import { StatusLine } from './status-line.tsx'
 import { GapTable } from './table/gap-table.tsx'
 import { TopControls } from './top-controls.tsx'
 import { TradesView } from './trades/trades-view.tsx'
+import { LeaveGuard } from './trial/leave-guard.tsx'
 import { ViewSwitch } from './view-switch.tsx'
 import './gap.css'
 
@@ -48,6 +49,7 @@ export function GapScreen() {
             <SitingProvider>
               <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
                 {opened && <GapBody onPointer={setPosition} />}
+                <LeaveGuard />
               </PageShell>
             </SitingProvider>
           </ScenarioProvider>

@@ -9,13 +9,13 @@ import type { PlaceFacts } from '../model/use-place-facts.ts'
 import { QuestionPanel } from '../question/question-panel.tsx'
 import { ResultPanel } from '../ranking/result-panel.tsx'
 
-/** On a phone one sheet holds the result, or the question while it is asked for; a chosen commune lifts it to half. */
+/** On a phone one sheet holds the result, or the question while it is asked for; a chosen commune or place lifts it to half. */
 export function BottomSheet({ facts }: { facts: PlaceFacts }) {
   const { t } = useWords()
-  const { view, change } = usePlanner()
+  const { view, change, trial } = usePlanner()
   const [stop, setStop] = useState<SheetStop>(view.unit ? 'half' : 'low')
   const [asking, setAsking] = useState(false)
-  const chosen = view.unit?.code
+  const chosen = trial.selected ? `place ${trial.selected.id}` : view.unit?.code
   useEffect(() => {
     if (!chosen) return
     setAsking(false)
