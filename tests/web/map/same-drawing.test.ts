@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSameDrawing } from '../../../web/src/map/same-drawing.ts'
+import { isRepaint, isSameDrawing } from '../../../web/src/map/same-drawing.ts'
 import { scene } from './sample-style.ts'
 
 describe('two drawings', () => {
@@ -24,5 +24,31 @@ describe('two drawings', () => {
     expect(isSameDrawing(one, copyOf({ breaks: [...one.set.breaks, 5000] }))).toBe(false)
     expect(isSameDrawing(one, copyOf({ asOf: '2025-06-30' as never }))).toBe(false)
     expect(isSameDrawing(one, { ...one, draw: 'circles' })).toBe(false)
+  })
+})
+
+describe('other figures of the same units', () => {
+  const live = { ...scene(), live: true }
+  const { set } = live
+  const figures = set.figures.map((figure) => ({ ...figure, value: 7 }))
+  const moved = {
+    ...live,
+    set: { ...set, figures, byUnit: new Map(figures.map((one) => [one.unitId, one])) },
+  }
+
+  test('repaint a live drawing, and replace any other', () => {
+    expect(isRepaint(live, moved)).toBe(true)
+    expect(isRepaint({ ...live, live: false }, { ...moved, live: false })).toBe(false)
+  })
+
+  test.each([
+    ['of another day', { asOf: '2025-06-30' }],
+    ['of another level', { level: 'district' as const }],
+    ['as circles', { draw: 'circles' as const }],
+    ['with other units', { units: [...live.units] }],
+    ['of another measure', { set: { ...moved.set, measure: { ...set.measure } } }],
+    ['of another place', { set: { ...moved.set, byUnit: new Map([...moved.set.byUnit].slice(1)) } }],
+  ])('are another drawing %s', (_, change) => {
+    expect(isRepaint(live, { ...moved, ...change })).toBe(false)
   })
 })
