@@ -21,7 +21,8 @@ const setting = {
   steps: '2',
   asOf: null,
 } as const
-const wish = { count: 3, objective: 'cover', area: 'place' } as const
+const wish = { count: 3, objective: 'cover', area: 'place', excluded: [] } as const
+const out = [{ unitId: 3, code: '00103', name: 'Xã C' }]
 const place = (id: number, lon: number) => ({
   id,
   name: `Xưởng ${id}`,
@@ -40,6 +41,12 @@ describe('the question', () => {
     expect(
       questionOf({ wish: everywhere, setting, place: { code: '79' }, places, tried: asTheyAre }),
     ).not.toHaveProperty('unit')
+  })
+
+  test('names the communes where nothing new can stand', () => {
+    const asked = { setting, place: null, places, tried: asTheyAre }
+    expect(questionOf({ ...asked, wish: { ...wish, excluded: out } }).exclude).toEqual(['00103'])
+    expect(questionOf({ ...asked, wish })).not.toHaveProperty('exclude')
   })
 
   test('takes what is tried as if it were there: added, moved, removed, but no other number of openings', () => {
@@ -68,8 +75,9 @@ describe('the question', () => {
       ...{ nearestKm: null, openingsWithin: 0, covered: false },
     })
     const rows = [row(1, [107, 15]), row(2, null), row(3, [108, 15])]
-    expect(candidateCommunes(rows, null).map(({ unitId }) => unitId)).toEqual([1, 3])
-    expect(candidateCommunes(rows, new Set([3])).map(({ unitId }) => unitId)).toEqual([3])
+    expect(candidateCommunes(rows, null, []).map(({ unitId }) => unitId)).toEqual([1, 3])
+    expect(candidateCommunes(rows, null, out).map(({ unitId }) => unitId)).toEqual([1])
+    expect(candidateCommunes(rows, new Set([3]), []).map(({ unitId }) => unitId)).toEqual([3])
   })
 })
 

@@ -14,6 +14,7 @@ import { disagreements } from '../measures/disagreement.ts'
 import { figureOf, peopleUnit } from '../measures/gap-measures.ts'
 import { usePlanner } from '../model/planner-context.ts'
 import type { PlaceFacts } from '../model/use-place-facts.ts'
+import { ExcludeButton } from '../siting/exclusion.tsx'
 import { useNeedWords } from './use-need-words.ts'
 
 /** The chosen commune: what each measure says of it, whether they disagree, and the calculation. */
@@ -62,9 +63,12 @@ function Chosen({ one, base }: { one: CommuneFacts; base: readonly CommuneFacts[
         ))}
       </dl>
       {disagreement && <p className="gap-disagrees">{t(`gap.disagreement.${disagreement}`)}</p>}
-      <button type="button" className="link" onClick={() => setOpen(true)}>
-        {t('gap.calculation.ofThis')}
-      </button>
+      <div className="gap-chosen-tools">
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          {t('gap.calculation.ofThis')}
+        </button>
+        <ExcludeButton commune={{ unitId: one.unit.id, code: one.unit.code, name: nameOf(one.unit) }} />
+      </div>
       {open && <CalculationDialog onClose={() => setOpen(false)} />}
     </section>
   )

@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { usePlanner } from '../model/planner-context.ts'
+import { ExcludedCommunes } from './exclusion.tsx'
 import './siting.css'
 import { type Siting, useSiting } from './use-siting.ts'
 
@@ -35,6 +36,7 @@ export function SitingForm() {
         onChange={(objective) => setWish({ objective })}
       />
       <AreaChoice siting={siting} />
+      <ExcludedCommunes />
       <WhatIsLookedAt siting={siting} />
       {pending ? (
         <Button icon={X} onClick={cancel}>
@@ -78,7 +80,8 @@ function WhatIsLookedAt({ siting: { obstacle, existing, candidates } }: { siting
   const kept = existing === 0 ? 'keepsNone' : trial.edits.length ? 'keepsTrial' : 'keeps'
   return (
     <p className="siting-note">
-      {t(`siting.${kept}`, { ...shown, count: existing })} {t('siting.looksAt', { ...shown, count: candidates })}
+      {t(`siting.${kept}`, { ...shown, count: existing })}{' '}
+      {t('siting.looksAt', { ...shown, count: candidates })}
     </p>
   )
 }

@@ -9,6 +9,14 @@ export interface SitingWish {
   objective: SitingObjective
   /** Where new places may stand: in the chosen place, or anywhere. */
   area: 'place' | 'everywhere'
+  /** Communes where nothing new can stand. */
+  excluded: readonly ExcludedCommune[]
+}
+
+export interface ExcludedCommune {
+  unitId: number
+  code: string
+  name: string
 }
 
 interface Asked {
@@ -32,6 +40,7 @@ export function questionOf({ wish, setting, place, places, tried }: Asked): Siti
     ...(trade !== null && { trade }),
     ...(asOf !== null && { asOf }),
     ...(wish.area === 'place' && place && { unit: [place.code] }),
+    ...(wish.excluded.length > 0 && { exclude: wish.excluded.map(({ code }) => code) }),
     ...(added.length > 0 && { added }),
     ...(removed.length > 0 && { removed }),
   }
@@ -55,13 +64,15 @@ export interface CandidateCommune {
   location: LonLat
 }
 
-/** The communes that are looked at: all with a point, or those of the chosen place. */
+/** The communes that are looked at: all with a point, or those of the chosen place, but for the excluded ones. */
 export function candidateCommunes(
   rows: readonly AccessRow[],
   within: ReadonlySet<number> | null,
+  excluded: readonly ExcludedCommune[],
 ): CandidateCommune[] {
+  const out = new Set(excluded.map(({ unitId }) => unitId))
   return rows.flatMap(({ unitId, name, location }) =>
-    location && (within?.has(unitId) ?? true) ? [{ unitId, name, location }] : [],
+    location && (within?.has(unitId) ?? true) && !out.has(unitId) ? [{ unitId, name, location }] : [],
   )
 }
 

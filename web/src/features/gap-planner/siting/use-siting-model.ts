@@ -7,6 +7,7 @@ import { type CandidateCommune, candidateCommunes, questionOf, type SitingWish }
 import { type Search, useSearch } from './use-search.ts'
 import type { Found, Siting } from './use-siting.ts'
 
+const FIRST_WISH: Omit<SitingWish, 'count'> = { objective: 'cover', area: 'place', excluded: [] }
 const NO_SITES: readonly SiteOnMap[] = []
 
 /** The search over the planner's own question, people and places. */
@@ -41,7 +42,7 @@ export function useSitingModel(): Siting {
 
 /** The number of places stands in the address; the rest belongs to the search. */
 function useWish({ view, change }: Planner) {
-  const [rest, setRest] = useState<Omit<SitingWish, 'count'>>({ objective: 'cover', area: 'place' })
+  const [rest, setRest] = useState<Omit<SitingWish, 'count'>>(FIRST_WISH)
   const wish = useMemo(() => ({ ...rest, count: view.siteCount }), [rest, view.siteCount])
   const setWish = ({ count, ...other }: Partial<SitingWish>) => {
     if (count !== undefined) change({ siteCount: count })
@@ -50,11 +51,14 @@ function useWish({ view, change }: Planner) {
   return { wish, setWish }
 }
 
-function useCandidates({ access, place, placeUnits }: Planner, { area }: SitingWish): CandidateCommune[] {
+function useCandidates(
+  { access, place, placeUnits }: Planner,
+  { area, excluded }: SitingWish,
+): CandidateCommune[] {
   return useMemo(() => {
     const within = area === 'place' && place ? new Set(placeUnits.map(({ id }) => id)) : null
-    return candidateCommunes(access?.rows ?? [], within)
-  }, [access, area, place, placeUnits])
+    return candidateCommunes(access?.rows ?? [], within, excluded)
+  }, [access, area, excluded, place, placeUnits])
 }
 
 function obstacleOf({ access }: Planner, candidates: number, { count }: SitingWish): Siting['obstacle'] {
