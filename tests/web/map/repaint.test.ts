@@ -123,7 +123,7 @@ test('a live drawing is a valid style, and its layer takes every unit into a buc
   expect(filters).toHaveLength(2)
   expect(JSON.stringify(filters[0])).not.toBe(JSON.stringify(filters[1]))
   for (const filter of filters) {
-    const { filter: takes } = featureFilter(filter)
+    const { filter: takes } = featureFilter(filter, 'layers[0].filter')
     for (const id of [0, 1, 2, 3321]) expect(takes({ zoom: 9 }, { type: 3, properties: { id } })).toBe(true)
   }
 })

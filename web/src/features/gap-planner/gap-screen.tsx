@@ -48,7 +48,7 @@ export function GapScreen() {
           <ScenarioProvider>
             <SitingProvider>
               <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
-                {opened && <GapBody onPointer={setPosition} />}
+                {(opened || planner.status === 'failed') && <GapBody onPointer={setPosition} />}
                 <LeaveGuard />
               </PageShell>
             </SitingProvider>

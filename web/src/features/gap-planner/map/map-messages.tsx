@@ -11,10 +11,11 @@ export function MapMessages() {
   const offer = useOffer()
   if (status === 'failed') {
     const refused = problem?.status === 400
+    const failed = reckoned ? t('gap.failed') : t('app.loadFailed')
     return (
       <div className="map-message">
         <ErrorPanel
-          message={refused ? t('gap.refused') : t('gap.failed')}
+          message={refused ? t('gap.refused') : failed}
           retryLabel={refused ? t('gap.reset') : t('app.retry')}
           onRetry={refused ? () => change(NO_QUESTION) : retry}
         />

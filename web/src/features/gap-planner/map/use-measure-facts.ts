@@ -10,6 +10,7 @@ export function useMeasureFacts(measure: GapMeasure): FigureFact[] {
   const { t, language } = useWords()
   const { access, asOf } = usePlanner()
   const offer = useOffer()
+  const period = access?.release?.period
   const detour = access ? formatDecimal(access.parameters.detourFactor, 1, language) : t('app.dash')
   return [
     { term: t('figure.definition'), words: t(`gap.definition.${offer}.${measure}`) },
@@ -18,11 +19,8 @@ export function useMeasureFacts(measure: GapMeasure): FigureFact[] {
     measure !== 'ratio' && { term: t('gap.wayTerm'), words: t('gap.way', { detour }) },
     { term: t('figure.source'), words: measure === 'nearest' ? t('figure.openData') : t('gap.source') },
     measure !== 'nearest' &&
-      access?.release && {
-        term: t('figure.period'),
-        words: formatPeriod(access.release.period, language),
-      },
+      period !== undefined && { term: t('figure.period'), words: formatPeriod(period, language) },
     asOf !== undefined && { term: t('top.unitsOn'), words: formatDay(asOf, language) },
     { term: t('figure.rounding'), words: t('figure.roundingDecimal') },
-  ].filter((fact) => fact !== false && fact !== undefined)
+  ].filter((fact) => fact !== false)
 }

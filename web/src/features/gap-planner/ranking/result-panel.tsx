@@ -34,14 +34,16 @@ export function ResultPanel({ facts }: { facts: PlaceFacts }) {
 
 function PlaceHead() {
   const { t, language } = useWords()
-  const { place, placeUnits } = usePlanner()
+  const { place, placeUnits, units } = usePlanner()
   const nameOf = useUnitName()
   const count = placeUnits.length
   return (
     <header className="gap-place">
       <div>
         <h2>{place ? nameOf(place) : t('top.country')}</h2>
-        <p className="muted">{t('level.communeCount', { count, shown: formatCount(count, language) })}</p>
+        {units && (
+          <p className="muted">{t('level.communeCount', { count, shown: formatCount(count, language) })}</p>
+        )}
       </div>
       <ScenarioMenu />
     </header>

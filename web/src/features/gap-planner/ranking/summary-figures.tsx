@@ -54,10 +54,10 @@ function SummaryFigure({ figure, summary }: { figure: Figure; summary: ReckonedS
 function SummaryWords({ figure, summary }: { figure: Figure; summary: ReckonedSummary }) {
   const { t, language } = useWords()
   const { view } = usePlanner()
-  const { coverageShare, withoutPlace, gini, worstDecile } = summary
+  const { coverageShare, withoutPlace, gini, worstDecile, demandTotal } = summary
   const words = {
     coverage: coverageShare === null ? null : formatPercent(100 * coverageShare, language),
-    withoutPlace: formatCount(withoutPlace, language),
+    withoutPlace: demandTotal === 0 ? null : formatCount(withoutPlace, language),
     gini: gini === null ? null : formatDecimal(gini, 2, language),
     worstDecile:
       worstDecile === null ? null : formatDecimal(worstDecile * peopleUnit(view.service), 1, language),

@@ -16,8 +16,9 @@ export function style({ planned }: StyleInput): BandedLayer[] {
         layout: {
           'icon-image': plannerPlaceIcon(planned.glyph),
           'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.55, 9, 0.85, 11, 1, 13, 1.3],
+          // Names give way to them, so that none is crossed out by a sign.
           'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
+          'icon-padding': 0,
         },
       },
     },
