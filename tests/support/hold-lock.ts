@@ -5,7 +5,6 @@ import { StartRefused } from '../../server/start-refused.ts'
 const [directory = '', drainMilliseconds = '0'] = process.argv.slice(2)
 try {
   const lock = await lockDataFolder(directory)
-  console.log('held')
   process.once('SIGTERM', () => {
     lock.draining()
     console.log('draining')
@@ -15,6 +14,8 @@ try {
     }, Number(drainMilliseconds))
   })
   setInterval(() => {}, 1000)
+  // Last, since whoever reads it may send the signal at once.
+  console.log('held')
 } catch (error) {
   console.log(error instanceof StartRefused ? `refused: ${error.message}` : error)
   process.exit(1)
