@@ -164,10 +164,10 @@ describe('a new employer is tried, kept and shared', () => {
     throw new Error('no such commune can be seen')
   }
 
-  /** The tool for dragging is fetched when there is something to drag; until it is there a drag moves the map. */
   async function dragUntilTaken(page: Page, target: LonLat) {
     const at = async () => String((await tried(page))[0]?.position)
     const start = await at()
+    await page.locator('[data-map="main"] [data-drags-places]').waitFor()
     await expect
       .poll(async () => {
         const from = await pixelOf(page, (await tried(page))[0]?.position ?? target)

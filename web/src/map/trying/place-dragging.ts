@@ -32,6 +32,11 @@ const UNSEEN = {
   selectedPointOutlineWidth: 0,
 } as const
 
+/** Fetched ahead on a map where places may be tried: until it is there a hand on a new place would move the map. */
+export function fetchTool() {
+  return import('./terra-draw.ts')
+}
+
 /**
  * Lets a reader drag places with a pointer or a finger. Terra Draw follows the hand and holds the map still meanwhile;
  * positions come out and go back in as plain data.
@@ -59,11 +64,12 @@ export class PlaceDragging {
     })
     // Before the tool hears of it: a drag only moves what is selected.
     map.getCanvasContainer().addEventListener('pointerdown', this.down, { capture: true })
+    map.getCanvasContainer().dataset.dragsPlaces = ''
   }
 
   /** Fetches the tool and attaches it to a map that is loaded. */
   static async on(map: MapLibreMap, events: DragEvents): Promise<PlaceDragging> {
-    const tool = await import('./terra-draw.ts')
+    const tool = await fetchTool()
     const draw = new tool.TerraDraw({
       adapter: new tool.TerraDrawMapLibreGLAdapter({ map, prefixId: 'drag' }),
       modes: [
@@ -94,6 +100,7 @@ export class PlaceDragging {
   close(): void {
     if (!this.draw.enabled) return
     this.map.getCanvasContainer().removeEventListener('pointerdown', this.down, { capture: true })
+    delete this.map.getCanvasContainer().dataset.dragsPlaces
     this.draw.stop()
   }
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { MapCanvasProps } from '../map-canvas-props.ts'
 import type { MapView } from '../map-view.ts'
-import { type Handle, PlaceDragging } from './place-dragging.ts'
+import { fetchTool, type Handle, PlaceDragging } from './place-dragging.ts'
 import { listenToWheel } from './place-wheel.ts'
 
 /** Pointer, finger and wheel on the places that are being tried. */
@@ -12,12 +12,23 @@ export function usePlaceDragging(
 ): void {
   const trial = planned?.trial
   const wanted = Boolean(trying && trial && trial.length > 0)
+  useToolAhead(trying ? view : null)
   const dragging = useDragging(wanted ? view : null, latest)
   useEffect(() => {
     const handles = (trial ?? []).filter(({ removed }) => !removed)
     dragging?.show(handles.map(({ id, point }): Handle => ({ id, point })))
   }, [dragging, trial])
   useEffect(() => (view && wanted ? listenToWheel(view, latest) : undefined), [view, wanted, latest])
+}
+
+/** Once the map has drawn what was asked for. Without a connection the tool is fetched again when it is needed. */
+function useToolAhead(view: MapView | null): void {
+  useEffect(() => {
+    if (!view) return
+    const fetchAhead = () => void fetchTool().catch(() => undefined)
+    view.map.once('idle', fetchAhead)
+    return () => void view.map.off('idle', fetchAhead)
+  }, [view])
 }
 
 function useDragging(view: MapView | null, latest: RefObject<MapCanvasProps>): PlaceDragging | null {
