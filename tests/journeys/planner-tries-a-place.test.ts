@@ -167,7 +167,7 @@ describe('a new employer is tried, kept and shared', () => {
   async function dragUntilTaken(page: Page, target: LonLat) {
     const at = async () => String((await tried(page))[0]?.position)
     const start = await at()
-    await page.locator('[data-map="main"] [data-drags-places]').waitFor()
+    await page.locator('[data-map="main"] [data-drags-places]').waitFor({ state: 'attached' })
     await expect
       .poll(async () => {
         const from = await pixelOf(page, (await tried(page))[0]?.position ?? target)
