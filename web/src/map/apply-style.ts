@@ -1,4 +1,5 @@
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
+import { maskTilesOf } from './tile-masks.ts'
 
 /**
  * Brings the map from the style it has to the style it should have with the fewest calls. Unlike `setStyle` it
@@ -13,6 +14,7 @@ export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: 
   let above: string | undefined
   for (const layer of [...after.layers].reverse()) {
     placeLayer(map, layersBefore.get(layer.id), layer, above)
+    maskTilesOf(map, layer)
     above = layer.id
   }
 }

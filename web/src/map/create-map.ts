@@ -6,6 +6,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { isDrawnBySoftware } from './drawn-by-software.ts'
 import { NATIONAL_BOX } from './layers/context/islands.ts'
 import { nameFadeMs } from './motion.ts'
 
@@ -32,6 +33,8 @@ const OPTIONS: Partial<MapOptions> = {
 
 /** A flat map of north-up areas without a base map; its canvas takes the keyboard. */
 export function createMap(container: HTMLElement): MapLibreMap {
+  // The page over the map is painted by the same processor: `theme/software.css` spares it soft shadows and fades.
+  if (isDrawnBySoftware()) document.documentElement.dataset.graphics = 'software'
   const map = new MapLibreMap({ ...OPTIONS, container, fadeDuration: nameFadeMs() })
   map.touchZoomRotate.disableRotation()
   map.doubleClickZoom.disable()

@@ -79,6 +79,8 @@ function fill(
       ...(scene.live && { filter: ownBucket(scene) }),
       paint: {
         'fill-color': colour,
+        // Its edge lies under a line of its own.
+        'fill-antialias': false,
         'fill-opacity': opacity,
         'fill-opacity-transition': { duration: input.fadeMs, delay: 0 },
       },

@@ -82,7 +82,6 @@ function district(input: StyleInput, scene: Scene): Outline[] {
     {
       name: 'district-casing',
       level: 'district',
-      join: 'round',
       paint: { 'line-color': palette.communeLine, 'line-width': 2.4, 'line-opacity': 0.6 * opacity },
     },
     {
@@ -118,7 +117,6 @@ function province({ palette }: StyleInput): Outline[] {
     {
       name: 'province',
       level: 'province',
-      join: 'round',
       paint: { 'line-color': palette.provinceLine, 'line-width': widthByZoom(1.2, 1.4, 2) },
     },
   ]
