@@ -27,12 +27,20 @@ export function cellZoomOf(tileZoom: number): number {
 
 /** The Morton key of a square; x and y below 2^26. */
 export function mortonKey(x: number, y: number): number {
-  let key = 0
-  for (let bit = 1, place = 1; bit <= x || bit <= y; bit *= 2, place *= 4) {
-    if (x & bit) key += place
-    if (y & bit) key += 2 * place
-  }
-  return key
+  const [low, high] = [interleaveBits(x & 0xffff, y & 0xffff), interleaveBits(x >>> 16, y >>> 16)]
+  return high * 2 ** 32 + low
+}
+
+/** The bits of x in the even places, those of y in the odd ones; both below 2^16. */
+export function interleaveBits(x: number, y: number): number {
+  return (spreadBits(x) | (spreadBits(y) << 1)) >>> 0
+}
+
+function spreadBits(value: number): number {
+  let bits = (value | (value << 8)) & 0x00ff00ff
+  bits = (bits | (bits << 4)) & 0x0f0f0f0f
+  bits = (bits | (bits << 2)) & 0x33333333
+  return (bits | (bits << 1)) & 0x55555555
 }
 
 /** Column and row of a cell. */
