@@ -2,6 +2,7 @@ import type { Unit } from '@hoanhap/server/contract.ts'
 import { MapPin } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
+import { FoundOption, useActiveOption } from '../../ui/found-option.tsx'
 import { useUnitName } from '../place/use-unit-name.ts'
 import './case-filters.css'
 import { matchingUnits } from './commune-search.ts'
@@ -30,12 +31,12 @@ export function CommuneCombobox(props: CommuneComboboxProps) {
   const { t } = useWords()
   const listId = useId()
   const [typed, setTyped] = useState('')
-  const [active, setActive] = useState(0)
   const found = matchingUnits(units, typed, taken)
+  const { active, restart, move } = useActiveOption(found.length)
   const chosen = found[active]
   const type = (text: string) => {
     setTyped(text)
-    setActive(0)
+    restart()
   }
   const choose = (unit: Unit | undefined) => {
     if (!unit) return
@@ -45,13 +46,11 @@ export function CommuneCombobox(props: CommuneComboboxProps) {
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Backspace' && typed === '') onTakeBack?.()
     if (typed === '') return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0
-    if (step === 0 && event.key !== 'Enter' && event.key !== 'Escape') return
+    move(event)
     // Enter does not send the form round the field, Escape does not close its dialog.
-    event.preventDefault()
+    if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault()
     if (event.key === 'Enter') choose(chosen)
     else if (event.key === 'Escape') type('')
-    else if (found.length > 0) setActive((active + step + found.length) % found.length)
   }
   const listed = typed.trim() !== ''
   const list = useRef<HTMLDivElement>(null)
@@ -111,28 +110,17 @@ interface FoundCommuneProps {
   onChoose: () => void
 }
 
-/** The keys are handled by the input, which keeps the focus. */
 function FoundCommune({ id, unit, active, place, note, onChoose }: FoundCommuneProps) {
   const { t } = useWords()
   const nameOf = useUnitName()
   const facts = [t('unit.code', { code: unit.code }), place]
   return (
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      className="found-item"
-      onPointerDown={(event) => {
-        event.preventDefault()
-        onChoose()
-      }}
-    >
+    <FoundOption id={id} active={active} onChoose={onChoose}>
       <span>
         {nameOf(unit)}
         <span className="muted">{facts.filter(Boolean).join(' · ')}</span>
       </span>
       {note && <span className="digits muted">{note}</span>}
-    </div>
+    </FoundOption>
   )
 }

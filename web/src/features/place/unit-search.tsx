@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useUnitSearch } from '../../api/units.ts'
 import { formatDay } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
+import { FoundOption, useActiveOption } from '../../ui/found-option.tsx'
 import { useScreenForm } from '../frame/use-screen-form.ts'
 import { useShortcuts } from '../shell/use-shortcuts.ts'
 import { usePlaceModel } from './place-context.ts'
@@ -24,9 +25,9 @@ export function UnitSearch() {
   const listId = useId()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(0)
   const phone = useScreenForm() === 'sheet'
   const found = useFound(text)
+  const { active, restart, move } = useActiveOption(found.length)
   const goTo = useGoToFound()
   useShortcuts({ '/': () => input.current?.focus() })
   const pick = (item: Found | undefined) => {
@@ -39,10 +40,7 @@ export function UnitSearch() {
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') input.current?.blur()
     if (event.key === 'Enter') pick(found[active])
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step === undefined || found.length === 0) return
-    event.preventDefault()
-    setActive((active + step + found.length) % found.length)
+    move(event)
   }
   const listed = open && text.trim() !== ''
   return (
@@ -62,7 +60,7 @@ export function UnitSearch() {
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value)
-          setActive(0)
+          restart()
           setOpen(true)
         }}
         onFocus={() => setOpen(true)}
@@ -116,18 +114,7 @@ function FoundItem({ id, item: { unit, former }, active, onPick }: FoundItemProp
   const { t, language } = useWords()
   const nameOf = useUnitName()
   return (
-    // Keys are handled by the input, which keeps the focus (ARIA combobox).
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      className="found-item"
-      onPointerDown={(event) => {
-        event.preventDefault()
-        onPick()
-      }}
-    >
+    <FoundOption id={id} active={active} onChoose={onPick}>
       <span>
         {nameOf(unit)}
         <span className="muted">
@@ -141,7 +128,7 @@ function FoundItem({ id, item: { unit, former }, active, onPick }: FoundItemProp
             : t('top.searchOld')}
         </span>
       )}
-    </div>
+    </FoundOption>
   )
 }
 
