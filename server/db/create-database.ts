@@ -58,6 +58,10 @@ async function createRolesAndDatabase(admin: Client, plan: DatabasePlan): Promis
   }
 }
 
+/**
+ * Without compiling of queries: what a guard asks of the rows of one statement looks expensive to the planner, which knows
+ * nothing of these rows, and was compiled for a second to run for twenty milliseconds.
+ */
 async function ensureLogin(
   admin: Client,
   login: string,
@@ -70,6 +74,12 @@ async function ensureLogin(
   const rights = `login nosuperuser nobypassrls nocreatedb nocreaterole ${inherits}`
   const secret = password === null ? '' : ` password ${escapeLiteral(password)}`
   await admin.query(`${exists ? 'alter' : 'create'} role ${name} ${rights}${secret}`)
+  const settled = await found(
+    admin,
+    "select from pg_roles where rolname = $1 and 'jit=off' = any (rolconfig)",
+    login,
+  )
+  if (!settled) await admin.query(`alter role ${name} set jit = off`)
   return { done: `login ${login}: ${exists ? 'present' : 'created'}`, password }
 }
 

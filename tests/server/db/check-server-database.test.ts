@@ -77,6 +77,12 @@ describe('a PostgreSQL server', () => {
     },
   )
 
+  test('does not compile what its logins ask', async () => {
+    const db = await openDatabase({ engine: 'postgres', url: await clusterUrl(plan.database, SERVER_LOGIN) })
+    expect((await db.knex.raw('show jit')).rows).toEqual([{ jit: 'off' }])
+    await db.close()
+  })
+
   test('gives its login nothing but what it enters for a transaction', async () => {
     const { rows } = await administer(`select rolinherit from pg_roles where rolname = '${SERVER_LOGIN}'`)
     expect(rows).toEqual([{ rolinherit: false }])
