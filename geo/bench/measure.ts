@@ -55,6 +55,27 @@ export function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
+/** The value that so large a share of all does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
+}
+
+/** Milliseconds of both sides, one entry for every time that both had their turn. */
+export interface Turns {
+  ours: number[]
+  theirs: number[]
+}
+
+/** Medians and 99th percentiles of both sides, and their ratios, as one line of the table. */
+export function quantilesLine(name: string, { ours, theirs }: Turns): string {
+  const column = (share: number) => {
+    const [own, other] = [quantile(ours, share), quantile(theirs, share)]
+    return `${own.toFixed(3).padStart(9)}${other.toFixed(2).padStart(9)}${`${(other / own).toFixed(1)}x`.padStart(9)}`
+  }
+  return `${name.padEnd(26)}${String(ours.length).padStart(5)}${column(0.5)}  ${column(0.99)}`
+}
+
 /** A result as one line of the table. */
 export function lineOf({ name, work, anchor, oursMs, theirsMs, ratio }: RaceResult): string {
   const figures = `${oursMs.toFixed(1)} ms against ${theirsMs.toFixed(1)} ms`

@@ -4,6 +4,7 @@ import { floatingCatchment } from '../access/two-step-floating-catchment.ts'
 import { classify } from '../classify/classify.ts'
 import { normal, seededRandom } from '../random.ts'
 import type { LonLat } from '../units.ts'
+import { addressRace } from './addresses.ts'
 import { catchmentsByAllPairs, naturalBreaksByMatrices, nearestByAllPairs } from './anchors.ts'
 import { lineOf, type Race, race } from './measure.ts'
 import {
@@ -59,6 +60,7 @@ const races: Race[] = [
     repetitions: 1,
   },
   whatIfRace(random, communes, employers),
+  addressRace(random),
   {
     name: 'natural breaks',
     work: `${COMMUNES} rates, 5 classes`,
