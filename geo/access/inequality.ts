@@ -37,15 +37,15 @@ export function worstDecile(scores: ArrayLike<number>, demand: ArrayLike<number>
   return sum / tenth
 }
 
-/** Share of the people in need, 0 to 1, at whose origin `holds` is true; null where nobody is in need. */
-export function shareOfDemand(demand: ArrayLike<number>, holds: (origin: number) => boolean): number | null {
+/** Share of all people in need, 0 to 1, given the share at each origin; null where nobody is in need. */
+export function shareOfDemand(demand: ArrayLike<number>, shareAt: (origin: number) => number): number | null {
   let [within, all] = [0, 0]
   for (let origin = 0; origin < demand.length; origin++) {
     const people = demand[origin] as number
     all += people
-    if (holds(origin)) within += people
+    within += people * shareAt(origin)
   }
-  return all > 0 ? within / all : null
+  return all > 0 ? Math.min(1, within / all) : null
 }
 
 interface Group {

@@ -1,5 +1,9 @@
+import { homesOf } from './homes.ts'
 import type { Reach } from './reach.ts'
 import {
+  communeScores,
+  type HomeScores,
+  homeScores,
   type KnownWays,
   type Origin,
   type Score,
@@ -9,8 +13,9 @@ import {
   waysTo,
 } from './score-communes.ts'
 
-/** Places that stay as they are while others are tried, with what the communes have from them alone. */
+/** Places that stay as they are while others are tried, with what people have from them alone. */
 export interface KnownPlaces extends KnownWays {
+  ofHomes: HomeScores
   scores: readonly Score[]
 }
 
@@ -20,8 +25,10 @@ export function knowPlaces(
   places: readonly Supply[],
   settings: ScoreSettings,
 ): KnownPlaces {
-  const known = { communes, places, settings, ways: waysTo(communes, places, settings) }
-  return { ...known, scores: scoresOnWays(known) }
+  const homes = homesOf(communes)
+  const known = { communes, homes, places, settings, ways: waysTo(homes.points, places, settings) }
+  const ofHomes = homeScores(known)
+  return { ...known, ofHomes, scores: communeScores(homes, ofHomes, settings) }
 }
 
 /**
@@ -29,21 +36,33 @@ export function knowPlaces(
  * capacity by itself, so that shares add up; in three, people turn from one place to another, and only the ways are reused.
  */
 export function scoresWith(known: KnownPlaces, tried: readonly Supply[]): Score[] {
-  const { communes, settings } = known
-  const ways = waysTo(communes, tried, settings)
-  if (settings.threeStep) return scoresOnWays(joined(known, { communes, places: tried, settings, ways }))
-  const more = scoresOnWays({ communes, places: tried, settings, ways })
-  return known.scores.map((score, index) => together(score, more[index] as Score))
+  const { communes, homes, settings } = known
+  const more = { communes, homes, places: tried, settings, ways: waysTo(homes.points, tried, settings) }
+  if (settings.threeStep) return scoresOnWays(joined(known, more))
+  return communeScores(homes, together(known.ofHomes, homeScores(more)), settings)
 }
 
-function together(one: Score, other: Score): Score {
+function together(one: HomeScores, other: HomeScores): HomeScores {
+  const joint = (name: keyof HomeScores, join: (a: number, b: number) => number) =>
+    pairwise(one[name], other[name], join)
+  const sum = (a: number, b: number) => a + b
   return {
-    score: one.score + other.score,
-    scoreLow: one.scoreLow + other.scoreLow,
-    scoreHigh: one.scoreHigh + other.scoreHigh,
-    nearestKm: Math.min(one.nearestKm, other.nearestKm),
-    capacityWithin: one.capacityWithin + other.capacityWithin,
+    score: joint('score', sum),
+    scoreLow: joint('scoreLow', sum),
+    scoreHigh: joint('scoreHigh', sum),
+    nearestKm: joint('nearestKm', Math.min),
+    capacityWithin: joint('capacityWithin', sum),
   }
+}
+
+function pairwise(
+  one: ArrayLike<number>,
+  other: ArrayLike<number>,
+  join: (a: number, b: number) => number,
+): Float64Array {
+  const joint = new Float64Array(one.length)
+  for (let at = 0; at < joint.length; at++) joint[at] = join(one[at] as number, other[at] as number)
+  return joint
 }
 
 function joined(known: KnownWays, tried: KnownWays): KnownWays {

@@ -18,6 +18,7 @@ import {
 } from '../synthetic-people/places.ts'
 import type { SyntheticUnit } from '../synthetic-people/units.ts'
 import { type Boundaries, boundaries2024, boundaries2025 } from './boundaries.ts'
+import { POPULATION_POINT_COLUMNS, populationPoints } from './population-points.ts'
 import { CROSSWALK_COLUMNS, REFORM_DAY, RETYPE_DAY, UNIT_COLUMNS, type UnitRow } from './rows.ts'
 import { makeUnits } from './units.ts'
 import { makeWorld } from './world.ts'
@@ -64,6 +65,7 @@ export function generateDemoPack({ seed, today }: DemoPackOptions): DemoPack {
     ['boundaries-2025.geojson.gz', compressed(current)],
     ['events.csv', toCsv(['date', 'level', 'document'], EVENTS)],
     ...placeFiles(places),
+    ['population-points.csv', toCsv(POPULATION_POINT_COLUMNS, populationPoints(world, units))],
     ['caseload.csv', toCsv(CASELOAD_COLUMNS, caseload)],
   ])
   return { files, people }

@@ -1,11 +1,12 @@
 import { buffer } from 'node:stream/consumers'
-import type { Siting } from '@hoanhap/server/contract.ts'
+import type { LonLat } from '@hoanhap/geo/units.ts'
+import type { Access, Siting } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readWorkbook } from '../support/read-workbook.ts'
 import { launchBrowser, type VisitedPage } from './support/browser.ts'
-import { settledMap, visit } from './support/steps.ts'
-import { words } from './support/words.ts'
+import { api, mapLabels, pixelOf, settledMap, visit } from './support/steps.ts'
+import { say, words } from './support/words.ts'
 
 const url = inject('demoUrl')
 const { siting, app } = words
@@ -119,6 +120,74 @@ test('a proposal goes into the trial', async () => {
   await page.getByRole('button', { name, exact: true }).click()
   await page.locator('.site-tried').first().waitFor()
   expect(await page.locator('.site-rank[data-tried]').count()).toBe(1)
+})
+
+describe('a planner asks which of a few points of their own help most for the money', () => {
+  const COSTS = [100, 200, 300]
+
+  test('puts them on the map, each with a letter', async () => {
+    await page.getByRole('radio', { name: siting.fromPoints, exact: true }).check()
+    await page.getByRole('button', { name: siting.draw, exact: true }).click()
+    for (const point of await pointsInSight(COSTS.length)) {
+      const { x, y } = await pixelOf(page, point)
+      await page.mouse.click(x, y)
+    }
+    await page.getByRole('button', { name: siting.stopDrawing, exact: true }).click()
+    await expect.poll(() => mapLabels(page)).toEqual(expect.arrayContaining(['A', 'B', 'C']))
+  })
+
+  test('is told that a budget needs the cost of each', async () => {
+    await page.getByLabel(siting.budget, { exact: true }).fill('300')
+    await page.getByText(siting.needsCosts).waitFor()
+    expect(await page.getByRole('button', { name: siting.find, exact: true }).isDisabled()).toBe(true)
+    for (const [index, cost] of COSTS.entries()) {
+      const label = say(siting.costOf, { label: 'ABC'[index] ?? '' })
+      await page.getByLabel(label, { exact: true }).fill(String(cost))
+    }
+  })
+
+  test('and reads what is spent, never more than the budget', async () => {
+    const asked = page.waitForResponse((response) => response.url().endsWith('/api/v1/siting'))
+    await page.getByRole('button', { name: siting.find, exact: true }).click()
+    const found: Siting = await (await asked).json()
+    expect(found.parameters).toMatchObject({ budget: 300, candidates: 3 })
+    expect([found.status, found.sites.length > 0]).toEqual(['optimal', true])
+    const spent = found.sites.reduce((sum, { cost }) => sum + (cost ?? Number.NaN), 0)
+    expect([found.spent, spent <= 300]).toEqual([spent, true])
+    await page.getByText(say(siting.spentOf, { spent: String(spent), budget: '300' })).waitFor()
+    const names = await page.locator('.site-list .site-name').allTextContents()
+    found.sites.forEach(({ name }, index) => {
+      expect(names[index]).toContain(name)
+    })
+  })
+
+  /** Points of the communes that have least within reach, where no panel lies over the map. */
+  async function pointsInSight(count: number): Promise<LonLat[]> {
+    const { rows } = await api<Access>(page, '/access?catchmentKm=10')
+    const wanted = rows
+      .filter(({ location, demand }) => location !== null && (demand ?? 0) > 0)
+      .sort((a, b) => (a.coveredShare ?? 0) - (b.coveredShare ?? 0))
+    const found: LonLat[] = []
+    for (const { location } of wanted) {
+      const pixel = await pixelOf(page, location as LonLat)
+      const isFree = await page.evaluate(
+        ({ x, y }) => document.elementFromPoint(x, y)?.classList.contains('maplibregl-canvas') ?? false,
+        pixel,
+      )
+      if (isFree) found.push(location as LonLat)
+      if (found.length === count) return found
+    }
+    throw new Error('too few communes can be seen')
+  }
+})
+
+test('a link to what is where opens where the map would, and not at the whole country', async () => {
+  await page.goto(`${url}/gap?view=presence`)
+  await page.waitForURL(/[?&]place=province/)
+  const place = new URL(page.url()).searchParams.get('place')
+  await page.goto(`${url}/gap`)
+  await page.waitForURL(/[?&]place=province/)
+  expect(new URL(page.url()).searchParams.get('place')).toBe(place)
 })
 
 test('nothing went wrong on the way', () => {

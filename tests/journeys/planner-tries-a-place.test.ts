@@ -5,9 +5,10 @@ import {
   summariseScores,
 } from '@hoanhap/geo/access/score-communes.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
-import type { Access, EmployerList, Scenario } from '@hoanhap/server/contract.ts'
+import type { Access, EmployerList, Scenario, ScenarioList } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { settledAt } from '../../web/src/features/gap-planner/reckoning/reckoning.ts'
 import { formatCount, formatDecimal, formatPercent } from '../../web/src/i18n/formats.ts'
 import type { MapHandle } from '../../web/src/map/test-handle.ts'
 import { launchBrowser } from './support/browser.ts'
@@ -16,6 +17,8 @@ import { say, words } from './support/words.ts'
 
 const { trial } = words
 const NAME = `Xưởng thử ${Date.now().toString(36)}`
+const CHANGED = `${NAME}, đổi ở nơi khác`
+const BESIDE = `${NAME}, bản thứ hai`
 const CATCHMENT_KM = 10
 const OPENINGS = 10
 
@@ -39,7 +42,10 @@ describe('a new employer is tried, kept and shared', () => {
     const { page, watch, close } = await visit(browser, url, { username: 'planner', path: '/gap' })
     await settledMap(page)
     const from = await reachable(page, ({ covered }) => covered === true)
-    const to = await reachable(page, ({ covered, demand }) => covered === false && (demand ?? 0) > 0)
+    const to = await reachable(
+      page,
+      ({ coveredShare, demand }) => (coveredShare ?? 1) <= 0.5 && (demand ?? 0) > 0,
+    )
     await page.getByRole('button', { name: trial.place.work, exact: true }).click()
     const first = await pixelOf(page, from)
     await page.mouse.click(first.x, first.y)
@@ -124,6 +130,47 @@ describe('a new employer is tried, kept and shared', () => {
     await close()
   })
 
+  it('whoever changed it in between is not overwritten: the second change is told, and kept beside', async () => {
+    const { page, watch, close } = await visit(browser, url, {
+      ...{ username: 'planner', path: link },
+      provoked: /status of 412/,
+    })
+    await expect.poll(() => shown(page)).toEqual(figuresOfPlanner)
+    await page.locator('.trial-edit').click()
+    await page.getByRole('button', { name: trial.more, exact: true }).click()
+    await page.getByText(trial.notKept, { exact: true }).waitFor()
+    const address = link.replace('/gap?scenario=', '/api/v1/scenarios/')
+    const elsewhere = await page.evaluate(
+      async ([at, changed]) => {
+        const body = JSON.stringify({ name: changed })
+        const headers = { 'content-type': 'application/json', 'If-Match': '"v1"' }
+        return (await fetch(at, { method: 'PATCH', headers, body })).status
+      },
+      [address, CHANGED] as const,
+    )
+    expect(elsewhere).toBe(200)
+    await page.getByRole('button', { name: trial.keep, exact: true }).click()
+    await page.getByRole('button', { name: trial.keepChange, exact: true }).click()
+    await page.getByText(trial.problem.stale).waitFor()
+    expect(await page.getByRole('button', { name: trial.keepChange, exact: true }).count()).toBe(0)
+    await page.getByLabel(trial.name).fill(BESIDE)
+    await page.getByRole('button', { name: trial.keepNew, exact: true }).click()
+    await page.getByRole('heading', { name: BESIDE }).waitFor()
+    const first = await api<Scenario>(page, address.replace('/api/v1', ''))
+    expect([first.name, first.version]).toEqual([CHANGED, 2])
+    expect(first.edits).toEqual([{ kind: 'add', location: place, capacity: OPENINGS }])
+    const { items } = await api<ScenarioList>(page, '/scenarios')
+    const beside = items.find(({ name }) => name === BESIDE)
+    expect(beside?.edits).toEqual([{ kind: 'add', location: place, capacity: OPENINGS + 1 }])
+    const removed = await page.evaluate(async (id) => {
+      const headers = { 'If-Match': '"v1"' }
+      return (await fetch(`/api/v1/scenarios/${id}`, { method: 'DELETE', headers })).status
+    }, beside?.id)
+    expect(removed).toBe(204)
+    expectCleanRun(watch)
+    await close()
+  })
+
   it('the planner takes a step back by key and by button, then removes what was kept', async () => {
     const { page, watch, close } = await visit(browser, url, { username: 'planner', path: link })
     await expect.poll(() => shown(page)).toEqual(figuresOfPlanner)
@@ -143,9 +190,9 @@ describe('a new employer is tried, kept and shared', () => {
     await page.getByRole('button', { name: trial.undo, exact: true }).click()
     await expect.poll(() => shown(page)).toEqual(figuresOfPlanner)
     await page.getByRole('button', { name: trial.scenarios, exact: true }).click()
-    await page.getByRole('button', { name: say(trial.removeNamed, { name: NAME }) }).click()
+    await page.getByRole('button', { name: say(trial.removeNamed, { name: CHANGED }) }).click()
     await page.getByRole('button', { name: trial.remove, exact: true }).click()
-    await expect.poll(() => page.getByRole('dialog').getByText(NAME).count()).toBe(0)
+    await expect.poll(() => page.getByRole('dialog').getByText(CHANGED).count()).toBe(0)
     expectCleanRun(watch)
     await close()
   })
@@ -191,13 +238,16 @@ describe('a new employer is tried, kept and shared', () => {
     const employers = features.flatMap(({ geometry, properties: { openings } }) =>
       geometry && openings > 0 ? [{ point: geometry.coordinates, capacity: openings }] : [],
     )
-    const communes = rows.flatMap(({ location: point, demand, demandLow, demandHigh }) => {
+    const communes = rows.flatMap((row) => {
+      const { demand, demandLow, demandHigh } = row
       const known = demand === null ? null : { people: demand, low: demandLow ?? 0, high: demandHigh ?? 0 }
-      return point ? [{ point, demand: known }] : []
+      const settled = settledAt(row)
+      return settled ? [{ ...settled, demand: known }] : []
     })
+    expect(parameters.demandAt).toBe('populationPoints')
     const places = [...employers, ...added.map((point) => ({ point, capacity: OPENINGS }))]
     const settings = { catchmentKm: CATCHMENT_KM, decay: 'gaussian', threeStep: false } as const
-    const summary = summariseScores(scoreCommunes(communes, places, settings), CATCHMENT_KM)
+    const summary = summariseScores(scoreCommunes(communes, places, settings))
     return written(
       summary,
       places.reduce((sum, { capacity }) => sum + capacity, 0),

@@ -4,6 +4,7 @@ import { problems } from '../../http/problems.ts'
 import { type TriedScenario, triedScenario } from '../scenarios/queries.ts'
 import type { ScenarioEdit } from '../scenarios/schemas.ts'
 import type { AccessQuery, AccessService } from './schemas.ts'
+import type { AccessTrial } from './tried-schemas.ts'
 
 /** What is asked, with whatever the query leaves open filled in. */
 export interface AccessQuestion
@@ -17,6 +18,16 @@ export interface AccessQuestion
 }
 
 const USUAL = { service: 'employer', catchmentKm: 10, decay: 'gaussian', steps: '2' } as const
+
+/**
+ * The question of somebody who tries places without keeping them.
+ * @throws 400 naming `trade`
+ */
+export function questionOfTrial(trial: AccessTrial, today: Day): AccessQuestion {
+  const { trade, service, asOf } = trial
+  if (trade !== null && service !== 'employer') throw tradeOfService()
+  return { ...trial, level: 'commune', asOf: asOf ?? today, scenario: null }
+}
 
 /**
  * The question of the query; with a scenario, its parameters where the query gives none.
@@ -41,11 +52,14 @@ export async function questionOf({
   }
   if (question.service !== service && scenario)
     throw refused('service', 'other_service', `the scenario is about ${service}`)
-  if (question.trade !== null && question.service !== 'employer')
-    throw refused('trade', 'employers_only', 'only employers are told apart by trade')
+  if (question.trade !== null && question.service !== 'employer') throw tradeOfService()
   if (!scenario) return { ...question, edits: [], scenario: null }
   const { id, name, version, edits } = scenario
   return { ...question, edits, scenario: { id, name, version } }
+}
+
+function tradeOfService() {
+  return refused('trade', 'employers_only', 'only employers are told apart by trade')
 }
 
 function refused(path: string, code: string, message: string) {

@@ -1,3 +1,4 @@
+import type { PopulationPoint } from '@hoanhap/geo/access/homes.ts'
 import type { UnitRow } from '../coverage/hierarchy.ts'
 import type { ScoredCommune } from './people-in-need.ts'
 import type { Demand } from './released-demand.ts'
@@ -9,6 +10,7 @@ import type { AccessRow, DemandState } from './schemas.ts'
  */
 const people = (value: number) => Math.round(value * 1e4) / 1e4
 const perPerson = (value: number) => Math.round(value * 1e6) / 1e6
+const share = perPerson
 const km = (value: number) => (Number.isFinite(value) ? Math.round(value * 1000) / 1000 : null)
 
 const NOTHING = {
@@ -22,6 +24,7 @@ const NOTHING = {
   scoreHigh: null,
   nearestKm: null,
   openingsWithin: null,
+  coveredShare: null,
   covered: null,
 }
 
@@ -30,21 +33,28 @@ function titleOf({ unitId, code, name, parentCode }: UnitRow) {
 }
 
 /** A commune as it was scored; one without a point or without data has no score. */
-export function communeRow(unit: UnitRow, scored: ScoredCommune | undefined, catchmentKm: number): AccessRow {
+export function communeRow(unit: UnitRow, scored: ScoredCommune | undefined): AccessRow {
   if (!scored) return { ...titleOf(unit), ...NOTHING }
-  const { demand, point } = scored
+  const { demand, point, populationPoints, coveredShare } = scored
   return {
     ...titleOf(unit),
     ...NOTHING,
     location: [point[0], point[1]],
+    ...(populationPoints && { populationPoints: populationPoints.map(pointOf) }),
     ...demandOf(demand),
     score: perPerson(scored.score),
     scoreLow: perPerson(scored.scoreLow),
     scoreHigh: perPerson(scored.scoreHigh),
     nearestKm: km(scored.nearestKm),
-    openingsWithin: scored.capacityWithin,
-    covered: scored.nearestKm <= catchmentKm,
+    openingsWithin: Math.round(scored.capacityWithin * 1000) / 1000,
+    coveredShare: share(coveredShare),
+    covered: coveredShare === 1,
   }
+}
+
+/** Shares to nine decimals: whoever spreads the people again comes to the same scores. */
+function pointOf({ point: [lon, lat], share: part }: PopulationPoint): [number, number, number] {
+  return [lon, lat, Math.round(part * 1e9) / 1e9]
 }
 
 /** A commune that no road leads to: its people are known, no way to or from it is. */
@@ -64,7 +74,7 @@ function demandOf(demand: Demand | null) {
 }
 
 /** A unit above the commune: its people together, and the mean of what each of them has. */
-export function unitRow(unit: UnitRow, communes: readonly ScoredCommune[], catchmentKm: number): AccessRow {
+export function unitRow(unit: UnitRow, communes: readonly ScoredCommune[]): AccessRow {
   const withPeople = communes.flatMap((commune) =>
     commune.demand ? [{ ...commune, demand: commune.demand }] : [],
   )
@@ -89,7 +99,8 @@ export function unitRow(unit: UnitRow, communes: readonly ScoredCommune[], catch
     scoreLow: rounded(mean((commune) => commune.scoreLow)),
     scoreHigh: rounded(mean((commune) => commune.scoreHigh)),
     nearestKm: km(mean((commune) => commune.nearestKm) ?? Number.POSITIVE_INFINITY),
-    covered: withPeople.every((commune) => commune.demand.people === 0 || commune.nearestKm <= catchmentKm),
+    coveredShare: rounded(mean((commune) => commune.coveredShare)),
+    covered: withPeople.every((commune) => commune.demand.people === 0 || commune.coveredShare === 1),
   }
 }
 

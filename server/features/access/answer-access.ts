@@ -1,3 +1,4 @@
+import { homesOf } from '@hoanhap/geo/access/homes.ts'
 import {
   DETOUR_FACTOR,
   type Score,
@@ -5,12 +6,11 @@ import {
   summariseScores,
 } from '@hoanhap/geo/access/score-communes.ts'
 import { groupBy } from '@hoanhap/geo/group-by.ts'
-import type { LonLat } from '@hoanhap/geo/units.ts'
 import { afterReading, type Context, type Unreckoned } from '../../http/endpoint.ts'
 import { hierarchyOn, unitOfLeaf, unitRows } from '../coverage/hierarchy.ts'
 import { knownCodes } from '../coverage/known-codes.ts'
-import { measurablePoints, unitsWithoutRoad } from '../coverage/queries.ts'
-import { type AccessQuestion, questionOf } from './access-question.ts'
+import { unitsWithoutRoad } from '../coverage/queries.ts'
+import { type AccessQuestion, questionOf, questionOfTrial } from './access-question.ts'
 import { communeRow, cutOffRow, unitRow } from './access-rows.ts'
 import {
   type DemandWish,
@@ -21,45 +21,69 @@ import {
 } from './people-in-need.ts'
 import { type Place, placesOf } from './queries.ts'
 import type { RoadService } from './road-service.ts'
-import { type Routing, waysWith } from './road-ways.ts'
+import { waysWith } from './road-ways.ts'
 import { editsWithoutPlace, placesInScenario } from './scenario-places.ts'
-import type { Access, AccessQuery } from './schemas.ts'
+import type { Access, AccessQuery, Routing } from './schemas.ts'
+import { demandAt, type Settlements, settlementsOn } from './settlements.ts'
+import type { AccessTrial } from './tried-schemas.ts'
 
 type AccessContext = Pick<
   Context<unknown, AccessQuery, unknown>,
   'trx' | 'query' | 'account' | 'today' | 'services' | 'audit'
 >
+type TrialContext = Omit<AccessContext, 'query'> & { body: AccessTrial }
+type Asking = Omit<AccessContext, 'query'>
 
 /**
  * How many openings, or services, there are for each person in need within reach, from a release.
  * @throws 400 naming `scenario`, `service`, `trade` or `unit`
  */
-export function answerAccess(context: AccessContext): Promise<Unreckoned<Access>> {
-  return answerFrom(context, releasedPeople)
+export async function answerAccess(context: AccessContext): Promise<Unreckoned<Access>> {
+  return answerFrom(context, await askedIn(context), releasedPeople)
 }
 
 /** The same, with the exact people of the communes that lie wholly in the scope of whoever keeps records. */
-export function answerAccessToRecordHolder(context: AccessContext): Promise<Unreckoned<Access>> {
-  return answerFrom(context, recordedPeople)
+export async function answerAccessToRecordHolder(context: AccessContext): Promise<Unreckoned<Access>> {
+  return answerFrom(context, await askedIn(context), recordedPeople)
+}
+
+/** The same as `answerAccess` for places that are only tried. @throws 400 naming `trade` */
+export function answerTrial(context: TrialContext): Promise<Unreckoned<Access>> {
+  return answerFrom(context, { question: questionOfTrial(context.body, context.today) }, releasedPeople)
+}
+
+/** The same, to whoever keeps records. */
+export function answerTrialToRecordHolder(context: TrialContext): Promise<Unreckoned<Access>> {
+  return answerFrom(context, { question: questionOfTrial(context.body, context.today) }, recordedPeople)
+}
+
+interface Asked {
+  question: AccessQuestion
+  /** Only these units of the level. */
+  units?: AccessQuery['unit']
+}
+
+async function askedIn(context: AccessContext): Promise<Asked> {
+  return { question: await questionOf(context), units: context.query.unit }
 }
 
 /** Everything is read first: a routing service is asked when the transaction has ended. */
 async function answerFrom(
-  context: AccessContext,
-  peopleInNeed: (asking: AccessContext, wish: DemandWish) => Promise<KnownDemand>,
+  context: Asking,
+  { question, units }: Asked,
+  peopleInNeed: (asking: Asking, wish: DemandWish) => Promise<KnownDemand>,
 ): Promise<Unreckoned<Access>> {
   const { trx, services } = context
-  const question = await questionOf(context)
   const { service, trade, asOf } = question
   const known = await peopleInNeed(context, { trade, asOf })
   const existing = await placesOf(trx, service, trade)
-  const points = await measurablePoints(trx, asOf)
-  const rowsOf = await rowReader(context, question, known)
+  const settlements = await settlementsOn(trx, asOf)
+  const rowsOf = await rowReader(context, { question, units }, known)
   return afterReading(async () => {
     const { scored, places, routing } = await score(question, {
       known,
       existing,
-      points,
+      settlements,
       roads: services.roads,
     })
     const { plane, release } = known
@@ -67,11 +91,11 @@ async function answerFrom(
       method: `${question.steps === '3' ? 'three' : 'two'}-step floating catchment`,
       plane,
       ...(release && { release }),
-      parameters: parametersOf(question, existing, routing),
+      parameters: { ...parametersOf(question, existing, routing), demandAt: demandAt(settlements) },
       rows: rowsOf(scored),
       summary: {
-        ...summaryOf(scored, question.catchmentKm),
-        demandNotLocated: notLocated(known, points),
+        ...summaryOf(scored),
+        demandNotLocated: notLocated(known, settlements),
         capacityTotal: places.reduce((sum, { capacity }) => sum + capacity, 0),
       },
     }
@@ -81,23 +105,24 @@ async function answerFrom(
 interface ReadFor {
   known: KnownDemand
   existing: readonly Place[]
-  points: ReadonlyMap<number, LonLat>
+  settlements: Settlements
   roads: RoadService | null
 }
 
 async function score(
   { catchmentKm, decay, steps, edits }: AccessQuestion,
-  { known, existing, points, roads }: ReadFor,
+  { known, existing, settlements, roads }: ReadFor,
 ) {
   const places = placesInScenario(existing, edits)
-  const communes = [...points].map(([unitId, point]) => ({
+  const communes = [...settlements].map(([unitId, settled]) => ({
     unitId,
-    point,
+    ...settled,
     demand: known.byCommune.get(unitId) ?? null,
   }))
   const settings = { catchmentKm, decay, threeStep: steps === '3' }
-  const { ways, routing } = await waysWith(roads, communes, places, settings)
-  const scores = scoresOnWays({ communes, places, settings, ways })
+  const homes = homesOf(communes)
+  const { ways, routing } = await waysWith(roads, homes.points, places, settings)
+  const scores = scoresOnWays({ communes, homes, places, settings, ways })
   const scored = communes.map(
     (commune, index): ScoredCommune => ({ ...commune, ...(scores[index] as Score) }),
   )
@@ -108,34 +133,30 @@ function parametersOf(
   { service, trade, catchmentKm, decay, level, asOf, edits, scenario }: AccessQuestion,
   existing: readonly Place[],
   routing: Routing,
-): Access['parameters'] {
+): Omit<Access['parameters'], 'demandAt'> {
   return {
     ...{ service, trade, catchmentKm, decay, level, asOf, routing },
     detourFactor: DETOUR_FACTOR,
-    demandAt: 'innerPoint',
     ...(scenario && { scenario: { ...scenario, editsWithoutPlace: editsWithoutPlace(existing, edits) } }),
   }
 }
 
 const rounded = (people: number) => Math.round(people * 10) / 10
 
-function notLocated(
-  { byCommune, notLocated: queued }: KnownDemand,
-  points: ReadonlyMap<number, LonLat>,
-): number {
-  const withoutPoint = [...byCommune].filter(([unitId]) => !points.has(unitId))
+function notLocated({ byCommune, notLocated: queued }: KnownDemand, settlements: Settlements): number {
+  const withoutPoint = [...byCommune].filter(([unitId]) => !settlements.has(unitId))
   return rounded(withoutPoint.reduce((sum, [, { people }]) => sum + people, queued))
 }
 
 /** What makes rows of the asked units out of scored communes. */
 async function rowReader(
-  { trx, services, query }: AccessContext,
-  { catchmentKm, level, asOf }: AccessQuestion,
+  { trx, services }: Asking,
+  { question: { level, asOf }, units: wantedCodes }: Asked,
   { byCommune }: KnownDemand,
 ): Promise<(scored: readonly ScoredCommune[]) => Access['rows']> {
   const { hierarchy } = await hierarchyOn({ trx, services }, asOf)
   const units = unitRows(hierarchy, level)
-  const wanted = knownCodes(units, query.unit, { level, asOf })
+  const wanted = knownCodes(units, wantedCodes, { level, asOf })
   const asked = units.filter(({ code }) => wanted.has(code))
   const withoutRoad = await unitsWithoutRoad(trx, asOf)
   return (scored) => {
@@ -144,16 +165,16 @@ async function rowReader(
       return asked.map((unit) =>
         withoutRoad.has(unit.unitId)
           ? cutOffRow(unit, byCommune.get(unit.unitId) ?? null)
-          : communeRow(unit, byUnit.get(unit.unitId), catchmentKm),
+          : communeRow(unit, byUnit.get(unit.unitId)),
       )
     }
     const unitOf = unitOfLeaf(hierarchy, level)
     const within = groupBy(scored, ({ unitId }) => unitOf.get(unitId))
-    return asked.map((unit) => unitRow(unit, within.get(unit.unitId) ?? [], catchmentKm))
+    return asked.map((unit) => unitRow(unit, within.get(unit.unitId) ?? []))
   }
 }
 
-function summaryOf(scored: readonly ScoredCommune[], catchmentKm: number) {
-  const { demandTotal, coverageShare, gini, worstDecile } = summariseScores(scored, catchmentKm)
+function summaryOf(scored: readonly ScoredCommune[]) {
+  const { demandTotal, coverageShare, gini, worstDecile } = summariseScores(scored)
   return { demandTotal: rounded(demandTotal), coverageShare, gini, worstDecile }
 }

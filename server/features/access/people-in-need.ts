@@ -1,6 +1,6 @@
+import type { Settled } from '@hoanhap/geo/access/homes.ts'
 import type { Scored } from '@hoanhap/geo/access/score-communes.ts'
 import type { Day } from '@hoanhap/geo/day.ts'
-import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Context } from '../../http/endpoint.ts'
 import { problems } from '../../http/problems.ts'
 import { releaseInForce } from '../caseload/answer-caseload.ts'
@@ -30,8 +30,8 @@ export interface KnownDemand extends ReleasedDemand {
   release?: { id: number; period: string }
 }
 
-/** A commune with the point of its people, and what they have within reach. */
-export type ScoredCommune = Scored<{ unitId: number; point: LonLat; demand: Demand | null }>
+/** A commune with where its people live, and what they have within reach. */
+export type ScoredCommune = Scored<Settled & { unitId: number; demand: Demand | null }>
 
 type Asking = Pick<Context, 'trx' | 'account' | 'today' | 'services' | 'audit'>
 

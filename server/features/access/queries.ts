@@ -1,3 +1,6 @@
+import type { PopulationPoint } from '@hoanhap/geo/access/homes.ts'
+import type { Day } from '@hoanhap/geo/day.ts'
+import { groupBy } from '@hoanhap/geo/group-by.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Trx } from '../../db/transactions.ts'
 import type { AccessService } from './schemas.ts'
@@ -43,6 +46,22 @@ async function servicePoints(trx: Trx, kind: string): Promise<Place[]> {
 
 function placeOf({ id, lon, lat, capacity }: PlaceRow): Place {
   return { id, point: [lon, lat], capacity }
+}
+
+/** Points of communes of a date where people live, each with its share of them; by commune, but for those without a road. */
+export async function populationPoints(trx: Trx, asOf: Day): Promise<Map<number, PopulationPoint[]>> {
+  const found: { rows: { unitId: number; lon: number; lat: number; share: number }[] } = await trx.raw(
+    `select p.unit_id as "unitId", st_x(p.location) as lon, st_y(p.location) as lat,
+            p.population / sum(p.population::float8) over (partition by p.unit_id) as share
+     from population_point p join unit u on u.id = p.unit_id
+     where u.valid @> ?::date and not exists (select from unit_without_road n where n.unit_id = u.id)
+     order by p.unit_id, p.id`,
+    [asOf],
+  )
+  const byUnit = groupBy(found.rows, ({ unitId }) => unitId)
+  const pointsOf = (rows: typeof found.rows) =>
+    rows.map(({ lon, lat, share }): PopulationPoint => ({ point: [lon, lat], share }))
+  return new Map([...byUnit].map(([unitId, rows]) => [unitId, pointsOf(rows)]))
 }
 
 export async function isTrade(trx: Trx, code: string): Promise<boolean> {

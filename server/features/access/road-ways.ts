@@ -1,30 +1,28 @@
 import { type Reach, reach } from '@hoanhap/geo/access/reach.ts'
-import { type Origin, type Supply, type Ways, waysTo } from '@hoanhap/geo/access/score-communes.ts'
+import { type Supply, type Ways, waysTo } from '@hoanhap/geo/access/score-communes.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { RoadService } from './road-service.ts'
-
-/** Where ways come from: great circle times the detour factor; roads; or the former since the roads were not answered. */
-export type Routing = 'greatCircle' | 'osrm' | 'greatCircleFallback'
+import type { Routing } from './schemas.ts'
 
 /** Nobody looks for a place further away than this, in kilometres on the way. */
-const FURTHEST_KM = 200
+export const FURTHEST_KM = 200
 
-/** The ways from communes to places, by road where a routing service is configured and answers. */
+/** The ways from where people live to places, by road where a routing service is configured and answers. */
 export async function waysWith(
   roads: RoadService | null,
-  communes: readonly Origin[],
+  homes: readonly LonLat[],
   places: readonly Supply[],
   settings: { catchmentKm: number },
 ): Promise<{ ways: Ways; routing: Routing }> {
-  if (!roads) return { ways: waysTo(communes, places, settings), routing: 'greatCircle' }
+  if (!roads) return { ways: waysTo(homes, places, settings), routing: 'greatCircle' }
   const ways = await waysByRoad(
     roads,
-    communes.map(({ point }) => point),
+    homes,
     places.map(({ point }) => point),
     settings.catchmentKm,
   )
   if (ways) return { ways, routing: 'osrm' }
-  return { ways: waysTo(communes, places, settings), routing: 'greatCircleFallback' }
+  return { ways: waysTo(homes, places, settings), routing: 'greatCircleFallback' }
 }
 
 /** No road is shorter than the great circle, so only pairs that lie within it are asked for; null when nobody answers. */
@@ -45,7 +43,7 @@ async function waysByRoad(
 }
 
 /** Pairs whose way is no longer than the catchment. */
-function inside({ starts, places, km }: Reach, catchmentKm: number): Reach {
+export function inside({ starts, places, km }: Reach, catchmentKm: number): Reach {
   const kept = [...km.keys()].filter((pair) => (km[pair] as number) <= catchmentKm)
   const keptStarts = new Uint32Array(starts.length)
   let next = 0

@@ -3,10 +3,16 @@ import { endpoint } from '../../http/endpoint.ts'
 import { releaseInForce } from '../caseload/answer-caseload.ts'
 import { employersState } from '../employers/queries.ts'
 import { triedScenario } from '../scenarios/queries.ts'
-import { answerAccess, answerAccessToRecordHolder } from './answer-access.ts'
+import {
+  answerAccess,
+  answerAccessToRecordHolder,
+  answerTrial,
+  answerTrialToRecordHolder,
+} from './answer-access.ts'
 import { answerTrades, answerTradesToRecordHolder } from './answer-trades.ts'
 import { Access, AccessQuery } from './schemas.ts'
 import { TradeBalance, TradesQuery } from './trade-schemas.ts'
+import { AccessTrial } from './tried-schemas.ts'
 
 const access = endpoint(
   {
@@ -32,6 +38,23 @@ const access = endpoint(
     recordHolders: { roles: ['social_officer'], audit: 'records', handler: answerAccessToRecordHolder },
   },
   answerAccess,
+)
+
+const trial = endpoint(
+  {
+    method: 'post',
+    path: '/access',
+    summary:
+      'The same for places as they are tried, by the parameters and edits of a scenario that is kept nowhere; stores nothing',
+    plane: 'release',
+    roles: 'signedIn',
+    audit: 'none',
+    cache: 'noStore',
+    body: AccessTrial,
+    response: Access,
+    recordHolders: { roles: ['social_officer'], audit: 'records', handler: answerTrialToRecordHolder },
+  },
+  answerTrial,
 )
 
 const trades = endpoint(
@@ -63,4 +86,4 @@ async function scenarioState(trx: Trx, id: number | undefined): Promise<number |
   return id === undefined ? null : ((await triedScenario(trx, id))?.version ?? null)
 }
 
-export const routes = [access, trades]
+export const routes = [access, trial, trades]

@@ -35,13 +35,22 @@ export type AccessQuery = z.infer<typeof AccessQuery>
 export const DemandState = z.enum(['value', 'estimated', 'suppressed', 'noData'])
 export type DemandState = z.infer<typeof DemandState>
 
+export const DemandAt = z.enum(['populationPoints', 'innerPoint'])
+export type DemandAt = z.infer<typeof DemandAt>
+
+/** Ways by road (`osrm`), or by great circle times the detour factor; as a fallback while no road service answers. */
+export const Routing = z.enum(['greatCircle', 'osrm', 'greatCircleFallback'])
+export type Routing = z.infer<typeof Routing>
+
 export const AccessRow = z.strictObject({
   unitId: Id,
   code: Code,
   name: z.string(),
   parentCode: Code.nullable(),
-  /** The point that ways are measured from; null where none is known and above the commune. */
+  /** A point inside the commune; ways are measured from it unless there are population points. Null where none is known and above the commune. */
   location: z.tuple([Lon, Lat]).nullable(),
+  /** Present where people are spread over points of the commune, instead of the one above: each with its share of them. */
+  populationPoints: z.array(z.tuple([Lon, Lat, z.number().gt(0).max(1)])).optional(),
   /** Present where no road leads to the commune, so that no way is measured. */
   noRoad: z.literal(true).optional(),
   /** People in need, with what the figures allow at least and at most; not whole when it is an estimate. */
@@ -54,10 +63,12 @@ export const AccessRow = z.strictObject({
   /** The score if everybody's figures were as high, or as low, as they may be. */
   scoreLow: z.number().nullable(),
   scoreHigh: z.number().nullable(),
-  /** Kilometres on the way to the nearest place; above the commune the mean of the people. */
+  /** Kilometres on the way to the nearest place: the mean of the people, wherever in the commune, or above it, they live. */
   nearestKm: z.number().nullable(),
-  /** Capacity within the catchment; null above the commune, where it would count twice. */
+  /** Capacity within the catchment, the mean of the people; null above the commune, where it would count twice. */
   openingsWithin: z.number().nullable(),
+  /** Share of the people, 0 to 1, with a place within the catchment. */
+  coveredShare: z.number().min(0).max(1).nullable(),
   /** Whether everybody of the row has a place within the catchment. */
   covered: z.boolean().nullable(),
 })
@@ -74,10 +85,12 @@ export const Access = z.strictObject({
     decay: z.enum(DECAYS),
     /** Kilometres on the way for each kilometre of great circle. */
     detourFactor: z.number(),
-    /** Where the people of a commune are thought to live. */
-    demandAt: z.literal('innerPoint'),
-    /** Ways by road (`osrm`), or by great circle times the detour factor; as a fallback while no road service answers. */
-    routing: z.enum(['greatCircle', 'osrm', 'greatCircleFallback']),
+    /**
+     * Where the people of a commune are thought to live: all at a point inside of it, or spread over population points
+     * where it has any.
+     */
+    demandAt: DemandAt,
+    routing: Routing,
     level: Level,
     asOf: Day,
     /** The scenario that was applied, and how many of its edits speak of places that are not there any more. */

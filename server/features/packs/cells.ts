@@ -74,6 +74,11 @@ export class Cells {
     return Number(text)
   }
 
+  degrees(column: string, limit: 90 | 180): number {
+    this.text(column, 'degrees')
+    return this.optionalDegrees(column, limit) ?? 0
+  }
+
   oneOf<T extends string>(column: string, allowed: readonly T[], code: FindingCode = 'unknown_value'): T {
     const text = this.text(column, allowed.join(', '))
     const found = allowed.find((value) => value === text)

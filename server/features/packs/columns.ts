@@ -35,6 +35,7 @@ export const COLUMNS = {
     required: ['source_id', 'kind', 'name', 'address', 'lon', 'lat', 'unit_code', 'verified_on'],
     optional: [],
   },
+  populationPoints: { required: ['unit_code', 'lon', 'lat', 'population'], optional: [] },
   caseload: { required: ['period', 'level', 'code', 'indicator', 'value', 'count'], optional: [] },
 } as const satisfies Record<string, TableColumns>
 

@@ -91,6 +91,14 @@ const CATALOGUE = {
     'Mã {value} đã có ở dòng {expected}.',
     'The commune {value} already stands in line {expected}.',
   ),
+  duplicate_point: error(
+    'Điểm dân cư {value} của xã này đã có ở dòng {expected}.',
+    'The point {value} of this commune already stands in line {expected}. Add up its population.',
+  ),
+  nobody_at_point: error(
+    'Điểm dân cư không có người nào. Hãy bỏ dòng này hoặc ghi dân số từ 1.',
+    'Nobody lives at the point. Leave the line out, or give a population from 1.',
+  ),
   duplicate_succession: error(
     'Cặp {value} đã có ở dòng {expected}.',
     'The pair {value} already stands in line {expected}.',

@@ -21,7 +21,7 @@ const VACANCY_COLUMNS = { employer_id: 'int', trade: 'text', openings: 'int' }
 /** What is needed to say in which commune something lies on every date. */
 export interface Placement {
   ids: UnitIds
-  placingsOf(place: PackPlace): Placing[]
+  placingsOf(place: Pick<PackPlace, 'point' | 'unitCode'>): Placing[]
   today: Day
 }
 

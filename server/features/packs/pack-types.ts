@@ -84,6 +84,13 @@ export interface PackService extends PackPlace {
   kind: ServiceKind
 }
 
+/** A point where people of a commune of today live. */
+export interface PackPopulationPoint extends Pick<PackPlace, 'file' | 'row'> {
+  unitCode: string
+  point: [lon: number, lat: number]
+  population: number
+}
+
 export interface PackCaseloadRow {
   row: number
   period: string
@@ -113,6 +120,7 @@ export interface Pack {
   unitsWithoutRoad: PackUnit[]
   employers: PackEmployer[]
   services: PackService[]
+  populationPoints: PackPopulationPoint[]
   caseload: PackCaseloadRow[]
   /** Synthetic people, who come from no file. Where there are any, the register is counted and `caseload` is not loaded. */
   people: SyntheticPerson[]

@@ -10,6 +10,7 @@ import { readCaseload } from './read-caseload.ts'
 import { readCrosswalk } from './read-crosswalk.ts'
 import { readEvents } from './read-events.ts'
 import { checkPlacesAreSomewhere, communesOn, readEmployers, readServices } from './read-places.ts'
+import { readPopulationPoints } from './read-population-points.ts'
 import { checkParents, checkUnitsAreUnique, readUnits } from './read-units.ts'
 import { readUnitsWithoutRoad } from './read-units-without-road.ts'
 import { reportCoverage } from './report-coverage.ts'
@@ -29,6 +30,7 @@ const SINGLE_TABLES: Record<string, TableName> = {
   'employers.csv': 'employers',
   'vacancies.csv': 'vacancies',
   'services.csv': 'services',
+  'population-points.csv': 'populationPoints',
   'caseload.csv': 'caseload',
 }
 
@@ -63,7 +65,9 @@ export async function readPack(files: PackFiles, options: ReadingOptions): Promi
   const employers = readEmployers(single('employers.csv'), single('vacancies.csv'), options.trades, findings)
   const services = readServices(single('services.csv'), findings)
   const communes = communesOn(options.today, units, boundaries)
-  checkPlacesAreSomewhere([...employers, ...services], communes, options.today, findings)
+  const populationPoints = readPopulationPoints(single('population-points.csv'), findings)
+  const places = [...employers, ...services, ...populationPoints]
+  checkPlacesAreSomewhere(places, communes, options.today, findings)
   const caseload = readCaseload(single('caseload.csv'), units, options.trades, findings)
   const events: PackEvent[] = readEvents(single('events.csv'), findings)
   reportCoverage({ units, successions, boundaries }, findings)
@@ -77,6 +81,7 @@ export async function readPack(files: PackFiles, options: ReadingOptions): Promi
       events,
       employers,
       services,
+      populationPoints,
       caseload,
       people: [],
     },

@@ -91,7 +91,7 @@ function addVacancies(
 
 /** Reports places that no commune of `today` can be named for, and counts those outside the commune they name. */
 export function checkPlacesAreSomewhere(
-  places: readonly PackPlace[],
+  places: readonly Pick<PackPlace, 'file' | 'row' | 'point' | 'unitCode'>[],
   communes: CurrentCommunes,
   today: Day,
   findings: Findings,

@@ -12,7 +12,7 @@ export function findingLine({ severity, file, row, field, code, message }: Findi
 
 /** What a pack holds, in lines: units by level for every time between two changes, and the rest in numbers. */
 export function summaryLines(pack: Pack): string[] {
-  const { manifest, units, boundaries, successions, employers, services, caseload } = pack
+  const { manifest, units, boundaries, successions, employers, services, populationPoints, caseload } = pack
   return [
     `${manifest.name} ${manifest.version}${manifest.synthetic ? ' (dữ liệu giả lập / synthetic)' : ''}`,
     ...timeSlices(units).flatMap(({ from, to }) => {
@@ -21,7 +21,7 @@ export function summaryLines(pack: Pack): string[] {
       return units.some((unit) => contains(unit, day)) ? [`  ${from ?? '…'} – ${to ?? '…'}: ${counted}`] : []
     }),
     `  ${successions.length} successions, ${boundaries.length} boundaries, ${employers.length} employers, ` +
-      `${services.length} services, ${caseload.length} caseload cells`,
+      `${services.length} services, ${populationPoints.length} population points, ${caseload.length} caseload cells`,
   ]
 }
 

@@ -20,6 +20,7 @@ import { fillOverlaps, insertLineage } from './load-lineage.ts'
 import type { Progress } from './load-pack.ts'
 import { insertPeople, unitsOfStays } from './load-people.ts'
 import { insertEmployers, insertServices } from './load-places.ts'
+import { insertPopulationPoints } from './load-population-points.ts'
 import { insertReferenceLists } from './load-reference-lists.ts'
 import { insertTileSets, insertTiles } from './load-tiles.ts'
 import { insertParents, insertUnits, insertUnitsWithoutRoad, type UnitIds } from './load-units.ts'
@@ -35,6 +36,7 @@ import { type Write, writeInTurn } from './write-in-turn.ts'
 /** Polygons written in one transaction, so that none takes long on the embedded engine. */
 const BATCH_BOUNDARIES = 100
 const BATCH_PEOPLE = 500
+const BATCH_POINTS = 2000
 /** Of the hundred points of a load, and where the parts that run side by side begin. */
 const POINTS = { before: 10, boundaries: 20, drawing: 28, places: 2, people: 35 }
 /** Quarters that get a release when a register is loaded. */
@@ -206,12 +208,18 @@ async function writePlacesAndPeople(writing: Writing, today: Day, keys: Keys): P
 
 async function writePlaces(writing: Writing, today: Day): Promise<void> {
   const { write, pack, ids, successions, progress } = writing
-  const count = pack.employers.length + pack.services.length
+  const { employers, services, populationPoints } = pack
+  const count = employers.length + services.length + populationPoints.length
   progress.places('employers and services', 0, count)
   const placement = { ids, placingsOf: placer(pack.units, pack.boundaries, successions, today), today }
-  await write((trx) => insertEmployers(trx, pack.employers, placement))
-  await write((trx) => insertServices(trx, pack.services, placement))
-  progress.places('employers and services', count, count)
+  await write((trx) => insertEmployers(trx, employers, placement))
+  await write((trx) => insertServices(trx, services, placement))
+  for (let start = 0; start < populationPoints.length; start += BATCH_POINTS) {
+    progress.places('population points', employers.length + services.length + start, count)
+    const batch = populationPoints.slice(start, start + BATCH_POINTS)
+    await write((trx) => insertPopulationPoints(trx, batch, placement))
+  }
+  progress.places('places', count, count)
 }
 
 async function writePeople({ write, pack, ids, progress }: Writing, today: Day, keys: Keys): Promise<void> {

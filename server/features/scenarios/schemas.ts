@@ -4,7 +4,8 @@ import { Day, Id, Lat, Lon, pageQuery } from '../../http/common-schemas.ts'
 import { AccessService } from '../access/schemas.ts'
 import { TradeCode } from '../employers/schemas.ts'
 
-const MOST_EDITS = 200
+/** As many as one plan can be talked about. */
+export const MOST_EDITS = 200
 const Position = z.tuple([Lon, Lat])
 const Capacity = z.int().min(1).max(10_000)
 

@@ -3,8 +3,10 @@ import type { LonLat } from '@hoanhap/geo/units.ts'
 import { afterReading, type Context, type Unreckoned } from '../../http/endpoint.ts'
 import { type KnownDemand, recordedPeople, releasedPeople } from '../access/people-in-need.ts'
 import { placesOf } from '../access/queries.ts'
-import { measurablePoints } from '../coverage/queries.ts'
+import { settlementsOn } from '../access/settlements.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
+import { type Located, locatedPeople } from './located-people.ts'
+import { roadsFor } from './road-pairs.ts'
 import { runSolver } from './run-solver.ts'
 import type { Siting, SitingInput } from './schemas.ts'
 import type { SolverAnswer, SolverJob, Standing } from './solver-job.ts'
@@ -34,31 +36,37 @@ function wishOf({ body, today }: SitingContext) {
   return { trade: body.trade ?? null, asOf: body.asOf ?? today }
 }
 
-/** Everything that the solver needs is read at once; the transaction then ends before it begins. */
+/** Everything that the solver needs is read at once; the transaction then ends before roads are asked for and it begins. */
 async function answerFrom(context: SitingContext, known: KnownDemand): Promise<Unreckoned<Siting>> {
-  const { trx, body } = context
+  const { trx, body, services } = context
   const { trade, asOf } = wishOf(context)
-  const points = await measurablePoints(trx, asOf)
-  const candidates = await candidatesOf(context, points, asOf)
+  const settlements = await settlementsOn(trx, asOf)
+  const candidates = await candidatesOf(context, settlements, asOf)
   const existing = await placesThatStay(context)
-  const located = peopleAt(known, points)
-  const demandTotal = located.reduce((sum, { people }) => sum + people, 0)
-  const job = jobOf(body, { located, candidates, existing })
+  const { located, livingAt } = locatedPeople(known, settlements, body.objective, candidates.length)
+  const demandTotal = located.demand.reduce((sum, people) => sum + people, 0)
   const { plane, release } = known
   const { service, p, radiusKm, keepExisting, objective, budget = null } = body
   const asked = { service, trade, p, radiusKm, asOf, keepExisting, objective, budget }
-  const parameters = {
-    ...asked,
-    detourFactor: DETOUR_FACTOR,
-    candidates: candidates.length,
-    existing: existing.length,
-  }
-  return afterReading(async () => ({
-    plane,
-    ...(release && { release }),
-    ...found(await runSolver(job), candidates, demandTotal),
-    parameters,
-  }))
+  return afterReading(async () => {
+    const points = candidates.map(({ point }) => point)
+    const question = { homes: located.origins, candidates: points, existing, radiusKm }
+    const { roads, routing } = await roadsFor(services.roads, question)
+    const job: SolverJob = { ...jobOf(body, candidates), ...located, existing, roads }
+    return {
+      plane,
+      ...(release && { release }),
+      ...found(await runSolver(job), candidates, demandTotal),
+      parameters: {
+        ...asked,
+        detourFactor: DETOUR_FACTOR,
+        demandAt: livingAt,
+        routing,
+        candidates: candidates.length,
+        existing: existing.length,
+      },
+    }
+  })
 }
 
 async function placesThatStay(context: SitingContext): Promise<LonLat[]> {
@@ -69,30 +77,13 @@ async function placesThatStay(context: SitingContext): Promise<LonLat[]> {
   return [...places.filter(({ id }) => !gone.has(id)).map(({ point }) => point), ...added]
 }
 
-interface Located {
-  point: LonLat
-  people: number
-}
-
-/** People in need where they are thought to live; communes without anybody are left out. */
-function peopleAt({ byCommune }: KnownDemand, points: ReadonlyMap<number, LonLat>): Located[] {
-  return [...byCommune].flatMap(([unitId, { people }]) => {
-    const point = points.get(unitId)
-    return point && people > 0 ? [{ point, people }] : []
-  })
-}
-
 function jobOf(
   { p, radiusKm, objective, budget }: SitingInput,
-  given: { located: readonly Located[]; candidates: readonly Candidate[]; existing: readonly LonLat[] },
-): SolverJob {
-  const { located, candidates, existing } = given
+  candidates: readonly Candidate[],
+): Omit<SolverJob, keyof Located | 'existing' | 'roads'> {
   return {
     objective,
-    origins: located.map(({ point }) => point),
-    demand: located.map(({ people }) => people),
     candidates: candidates.map(({ point }) => point),
-    existing,
     count: p,
     radiusKm,
     detourFactor: DETOUR_FACTOR,
@@ -120,7 +111,14 @@ function found(answer: SolverAnswer, candidates: readonly Candidate[], demandTot
     coverage: { before: share(before), after: share(after), byP: byCount.map(share) },
     ways: { before: way(before), after: way(after), byP: byCount.map(way) },
     demandTotal: rounded(demandTotal, 1),
+    spent: spentOn(sites.map(({ candidate }) => candidates[candidate] as Candidate)),
   }
+}
+
+/** What places cost together, as far as their costs are known; null where none is. */
+function spentOn(sites: readonly Candidate[]): number | null {
+  const costs = sites.flatMap(({ cost }) => cost ?? [])
+  return costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) : null
 }
 
 function siteOf({ point, ...title }: Candidate, now: Standing, before: Standing) {

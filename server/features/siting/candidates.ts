@@ -2,6 +2,7 @@ import type { Day } from '@hoanhap/geo/day.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Context } from '../../http/endpoint.ts'
 import { problems } from '../../http/problems.ts'
+import type { Settlements } from '../access/settlements.ts'
 import { communesUnder, type Hierarchy, hierarchyOn, type UnitRow, unitRows } from '../coverage/hierarchy.ts'
 import { communesAround } from './queries.ts'
 import type { DrawnCandidate, Site, SitingInput } from './schemas.ts'
@@ -19,14 +20,14 @@ type Asking = Pick<Context<unknown, unknown, SitingInput>, 'trx' | 'services' | 
  */
 export async function candidatesOf(
   { trx, services, body }: Asking,
-  innerPoints: ReadonlyMap<number, LonLat>,
+  settlements: Settlements,
   asOf: Day,
 ): Promise<Candidate[]> {
   const { hierarchy } = await hierarchyOn({ trx, services }, asOf)
   const excluded = new Set(unitsUnder(hierarchy, body.exclude ?? [], 'exclude'))
   const found = body.candidates
     ? await drawn(trx, body.candidates, { hierarchy, asOf })
-    : communes(hierarchy, innerPoints, body.unit)
+    : communes(hierarchy, settlements, body.unit)
   const allowed = found.filter(({ unitId }) => unitId === null || !excluded.has(unitId))
   if (allowed.length < body.p) throw tooFew(allowed.length)
   return allowed
@@ -34,12 +35,12 @@ export async function candidatesOf(
 
 function communes(
   hierarchy: Hierarchy,
-  innerPoints: ReadonlyMap<number, LonLat>,
+  settlements: Settlements,
   within: readonly string[] | undefined,
 ): Candidate[] {
   const wanted = within && new Set(unitsUnder(hierarchy, within, 'unit'))
   return unitRows(hierarchy, 'commune').flatMap(({ unitId, code, name }) => {
-    const point = innerPoints.get(unitId)
+    const point = settlements.get(unitId)?.point
     if (!point || (wanted && !wanted.has(unitId))) return []
     return [{ unitId, code, name, point, candidate: null, cost: null }]
   })

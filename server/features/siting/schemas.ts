@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Code, Day, Id, Lat, Lon, Period } from '../../http/common-schemas.ts'
-import { AccessService } from '../access/schemas.ts'
+import { AccessService, DemandAt, Routing } from '../access/schemas.ts'
 import { TradeCode } from '../employers/schemas.ts'
 
 const MOST_SITES = 50
@@ -100,15 +100,21 @@ export const Siting = z.strictObject({
   sites: z.array(Site),
   /** Shares of the people in need who have a place within the radius; `byP` after each number of places, by greed. */
   coverage: z.strictObject({ before: Share, after: Share, byP: z.array(Share) }),
-  /** The same for the mean way to the nearest place. */
+  /** The same for the mean way to the nearest place; people whom no road leads anywhere are in no mean. */
   ways: z.strictObject({ before: MeanKm, after: MeanKm, byP: z.array(MeanKm) }),
   demandTotal: z.number(),
+  /** What the sites cost together, in the caller's unit of money; null where no candidate has a cost. */
+  spent: z.int().nullable(),
   parameters: z.strictObject({
     service: AccessService,
     trade: TradeCode.nullable(),
     p: z.int(),
     radiusKm: z.number(),
     detourFactor: z.number(),
+    /** As in /access; for shortest ways over a whole country `innerPoint`, also where there are population points. */
+    demandAt: DemandAt,
+    /** As in /access; `greatCircleFallback` also where there are too many pairs of homes and candidates to ask for. */
+    routing: Routing,
     asOf: Day,
     keepExisting: z.boolean(),
     objective: SitingObjective,

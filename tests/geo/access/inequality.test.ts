@@ -54,6 +54,6 @@ test('the same for everybody is 0, all for one of a hundred is 0.99', () => {
 })
 
 test('a share of the people, and none where nobody is in need', () => {
-  expect(shareOfDemand([30, 60, 10], (origin) => origin !== 1)).toBe(0.4)
-  expect(shareOfDemand([0, 0], () => true)).toBeNull()
+  expect(shareOfDemand([30, 60, 10], (origin) => (origin === 1 ? 0.5 : 1))).toBe(0.7)
+  expect(shareOfDemand([0, 0], () => 1)).toBeNull()
 })

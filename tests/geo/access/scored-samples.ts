@@ -7,10 +7,19 @@ const point = fc.tuple(
   fc.double({ min: 16, max: 16.5, noNaN: true }),
 )
 
+/** Where the people of a commune live: at a few points with weights that sum to 1, or at the one of the commune. */
+const populationPoints = fc
+  .array(fc.record({ point, weight: fc.integer({ min: 1, max: 900 }) }), { minLength: 1, maxLength: 5 })
+  .map((some) => {
+    const all = some.reduce((sum, { weight }) => sum + weight, 0)
+    return some.map(({ point: at, weight }) => ({ point: at, share: weight / all }))
+  })
+
 /** Communes with people who are known, reckoned within bounds, or not known at all. */
 export const communes = fc.array(
   fc.record({
     point,
+    populationPoints: fc.option(populationPoints, { nil: undefined }),
     demand: fc.option(
       fc
         .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 9 }))

@@ -1,3 +1,4 @@
+import { groupBy } from '@hoanhap/geo/group-by.ts'
 import { seededRandom } from '@hoanhap/geo/random.ts'
 import { describe, expect, it } from 'vitest'
 import { containsPoint, innerPoint, pointNear } from '../../../seeds/synthetic-people/land-of-commune.ts'
@@ -231,6 +232,33 @@ describe('places of the demo', () => {
       expect((place.verified_on ?? '') < '2026-11-22').toBe(true)
     }
     expect(new Set(employers.map(({ unit_code }) => unit_code)).size).toBeLessThan(shapes.size)
+  })
+})
+
+describe('population points of the demo', () => {
+  const points = pack.table('population-points.csv')
+  const byCommune = groupBy(points, ({ unit_code }) => unit_code ?? '')
+  const communes = current.filter(({ level }) => level === 'commune')
+
+  it('are three to eight for every commune and hold its people, nobody twice', () => {
+    expect([...byCommune.keys()].sort()).toEqual(communes.map(({ code }) => code).sort())
+    for (const { code, population } of communes) {
+      const own = byCommune.get(code ?? '') ?? []
+      expect(own.length, code).toBeGreaterThanOrEqual(3)
+      expect(own.length, code).toBeLessThanOrEqual(8)
+      expect(sum(own.map((point) => Number(point.population)))).toBe(Number(population))
+      expect(new Set(own.map(({ lon, lat }) => `${lon} ${lat}`)).size).toBe(own.length)
+    }
+  })
+
+  it('lie inside their commune', () => {
+    const shapes = new Map(
+      pack.boundaries(2025).map(({ properties, geometry }) => [properties.code, geometry]),
+    )
+    for (const { unit_code, lon, lat } of points) {
+      const geometry = shapes.get(unit_code ?? '')
+      expect(geometry && containsPoint(geometry, [Number(lon), Number(lat)]), unit_code).toBe(true)
+    }
   })
 })
 

@@ -137,7 +137,7 @@ const problem = {
 
 function reckonAll() {
   const settings = { catchmentKm: 20, decay: 'gaussian', threeStep: false } as const
-  return summariseScores(scoreCommunes(communes, employers, settings), settings.catchmentKm)
+  return summariseScores(scoreCommunes(communes, employers, settings))
 }
 
 const REPETITIONS = 5

@@ -5,6 +5,7 @@ import { composeStyle } from '../../../web/src/map/compose-style.ts'
 import { NATIONAL_BOX } from '../../../web/src/map/layers/context/islands.ts'
 import type { StyleInput } from '../../../web/src/map/layers/map-layer.ts'
 import { PALETTES } from '../../../web/src/map/palettes/palette.ts'
+import { UNSEEN } from '../../../web/src/map/tile-masks.ts'
 import { DEFAULT_VIEW, LEVELS, THEMES } from '../../../web/src/url-state/view-state.ts'
 import { scene, styleInput } from './sample-style.ts'
 
@@ -148,6 +149,8 @@ describe('a drawing that waits for its tiles', () => {
     const unseen = places(drawn, (id) => id.endsWith('-2'))
     expect(unseen.length).toBeGreaterThan(8)
     expect(unseen).toEqual(unseen.map((_, index) => index))
+    const withoutMasks = drawn.flatMap(({ metadata }, place) => (metadata === UNSEEN ? [place] : []))
+    expect(withoutMasks).toEqual(unseen)
   })
 
   test('leaves the order of what is seen alone', () => {

@@ -21,7 +21,14 @@ function press(key: string, { shiftKey = false, place = {}, services = false } =
     ...{ id: 4, point: AT, capacity: 5, from: null, changed: true, removed: false, selected: true },
     ...place,
   }
-  const planned = { places: [], catchmentKm: 10, detourFactor: 1.3, sites: [], glyph: 'employer' } as const
+  const planned = {
+    places: [],
+    catchmentKm: 10,
+    detourFactor: 1.3,
+    sites: [],
+    candidates: [],
+    glyph: 'employer',
+  } as const
   const meant = pressOnPlace({ planned: { ...planned, trial: [chosen] }, trying }, { key, shiftKey })
   return { meant, said }
 }

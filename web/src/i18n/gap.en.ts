@@ -75,18 +75,19 @@ export const gapEn = {
     estimated_other: 'the number of people is estimated in {{shown}} of {{all}} communes',
     places: { work: 'Hiring ({{shown}})', service: 'Existing ({{shown}})' },
     tried: 'Tried',
+    candidates: 'Looked at',
     proposed: 'Proposed',
   },
   definition: {
     work: {
       gap: 'Every employer shares its openings among everybody who can reach it; every commune adds up the shares of all employers that its people can reach.',
-      nearest: 'The way from a point inside the commune to the nearest employer with an opening.',
+      nearest: 'The way to the nearest employer with an opening, the mean of the people of the commune.',
       ratio:
         'Openings of employers inside the commune over the people supported in that commune alone. Nobody from another commune counts.',
     },
     service: {
       gap: 'Every place counts as one, shared among everybody who can reach it; every commune adds up the shares of all places that its people can reach.',
-      nearest: 'The way from a point inside the commune to the nearest place.',
+      nearest: 'The way to the nearest place, the mean of the people of the commune.',
       ratio:
         'Places inside the commune over the people supported in that commune alone. Nobody from another commune counts.',
     },
@@ -100,7 +101,17 @@ export const gapEn = {
     ratio: 'People supported in the commune.',
   },
   wayTerm: 'The way',
-  way: 'Great circle times {{detour}}, from a point inside the commune. Mountains, rivers and ferries are not considered.',
+  routing: {
+    greatCircle: 'Great circle times {{detour}}; mountains, rivers and ferries are not considered.',
+    osrm: 'By road, as a routing service knows it.',
+    provisional: 'Provisional, great circle × {{detour}}; roads are being asked for.',
+    greatCircleFallback: 'The routing service does not answer, so this is the great circle times {{detour}}.',
+  },
+  livingAt: {
+    innerPoint: 'All people of a commune are placed at a point inside it.',
+    populationPoints:
+      'People of a commune are spread over its population points; where it has none they are placed at a point inside it.',
+  },
   source:
     'People from the release, or from the register of your own area; employers and services from the open lists.',
   demand: {
@@ -109,8 +120,6 @@ export const gapEn = {
     register: 'Demand is the cases of your own area, and the released totals elsewhere.',
     trade:
       'Demand by trade is the total of the commune times the share of the trade in its province, so always an estimate.',
-    point: 'All people of a commune are placed at a point inside it.',
-    way: 'Great circle × {{detour}}.',
     notLocated: '{{shown}} people without a known commune cannot be measured.',
   },
   failed: 'What the reckoning needs could not be loaded. What was reckoned before is still on the map.',
@@ -257,7 +266,9 @@ export const gapEn = {
     peopleTitle: 'Where the number of people comes from',
     people:
       'A planner has released figures only. A commune that shows “<10” is taken as 4.5 people, since the true number is 0 to 9; communes that show “ẩn” (hidden) share what is left of their province by population. By trade: the total of the commune times the share of the trade in the province, always an estimate. Whoever keeps records sees the true numbers of the own area, so that two people may see two figures of the same trial.',
-    way: 'Measured from a point inside the commune along the great circle, times a factor for detours. Mountains, rivers and ferries are not considered: where the terrain is hard, read the result as “at best”.',
+    way: 'Where the terrain is hard and only great circles are measured, read the result as “at best”. Score, way and share within reach of a commune are the mean of its people, each from where they live.',
+    notByRoad:
+      'This table goes by great circles times {{detour}}, so it may differ from the figures by road on the map.',
     readTitle: 'Reading it rightly',
     read: 'A score of 0 means that nothing is within reach, not that there is nothing anywhere. Compare communes within one reckoning: another reach or decay changes every score. This map is about missing jobs and services; it says nothing about the people there.',
     literature: 'After Luo and Wang 2003; Luo and Qi 2009; Dai 2010; Wan, Zou and Sternberg 2012.',

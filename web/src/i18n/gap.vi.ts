@@ -74,18 +74,19 @@ export const gapVi = {
     estimated_other: '{{shown}} trên {{all}} xã có số người là ước tính',
     places: { work: 'Đang tuyển ({{shown}})', service: 'Đang có ({{shown}})' },
     tried: 'Đang thử',
+    candidates: 'Điểm đang xét',
     proposed: 'Đề xuất',
   },
   definition: {
     work: {
       gap: 'Mỗi nơi tuyển chia số vị trí cho tất cả những người tới được nơi ấy; mỗi xã cộng phần của mọi nơi mà người của xã tới được.',
-      nearest: 'Đường đi từ điểm bên trong của xã tới nơi tuyển gần nhất còn vị trí.',
+      nearest: 'Đường đi tới nơi tuyển gần nhất còn vị trí, trung bình của người trong xã.',
       ratio:
         'Vị trí của các nơi tuyển nằm trong xã chia cho số người được hỗ trợ của chính xã ấy. Không tính ai tới từ xã khác.',
     },
     service: {
       gap: 'Mỗi nơi tính là một, chia cho tất cả những người tới được; mỗi xã cộng phần của mọi nơi mà người của xã tới được.',
-      nearest: 'Đường đi từ điểm bên trong của xã tới nơi gần nhất.',
+      nearest: 'Đường đi tới nơi gần nhất, trung bình của người trong xã.',
       ratio:
         'Số nơi nằm trong xã chia cho số người được hỗ trợ của chính xã ấy. Không tính ai tới từ xã khác.',
     },
@@ -99,15 +100,23 @@ export const gapVi = {
     ratio: 'Người được hỗ trợ của xã.',
   },
   wayTerm: 'Đường đi',
-  way: 'Đường chim bay nhân {{detour}}, đo từ điểm bên trong của xã. Núi, sông, phà không được tính tới.',
+  routing: {
+    greatCircle: 'Đường chim bay nhân {{detour}}; núi, sông, phà không được tính tới.',
+    osrm: 'Đường bộ theo dịch vụ chỉ đường.',
+    provisional: 'Tạm tính theo đường chim bay × {{detour}}; đang hỏi đường bộ.',
+    greatCircleFallback: 'Dịch vụ chỉ đường chưa trả lời, nên tính theo đường chim bay nhân {{detour}}.',
+  },
+  livingAt: {
+    innerPoint: 'Mọi người của xã được đặt ở một điểm bên trong xã.',
+    populationPoints:
+      'Người của xã được chia theo các điểm dân cư; xã chưa có điểm nào thì đặt ở một điểm bên trong xã.',
+  },
   source:
     'Số người từ bản phát hành, hoặc sổ hồ sơ trong địa bàn của bạn; nơi tuyển dụng và dịch vụ từ danh sách mở.',
   demand: {
     release: 'Nhu cầu là tổng đã phát hành của từng xã; số bị ẩn được ước tính và ghi cả khoảng có thể.',
     register: 'Nhu cầu là số hồ sơ trong địa bàn của bạn, nơi khác là tổng đã phát hành.',
     trade: 'Nhu cầu theo nghề là tổng của xã nhân tỷ lệ của nghề trong tỉnh, nên luôn là ước tính.',
-    point: 'Mọi người của xã được đặt ở điểm bên trong của xã.',
-    way: 'Khoảng cách chim bay × {{detour}}.',
     notLocated: '{{shown}} người chưa rõ xã không đo được.',
   },
   failed: 'Chưa tải được số liệu để tính. Số đã tính trước đó vẫn ở trên bản đồ.',
@@ -250,7 +259,9 @@ export const gapVi = {
     peopleTitle: 'Số người lấy từ đâu',
     people:
       'Người lập kế hoạch chỉ có số đã phát hành. Xã hiện “<10” được tính là 4,5 người, vì số thật từ 0 đến 9; xã hiện “ẩn” chia nhau phần còn lại của tỉnh theo dân số. Theo nghề: tổng của xã nhân tỷ lệ của nghề trong tỉnh, luôn là ước tính. Cán bộ giữ hồ sơ thấy số thật của địa bàn mình, nên cùng một phương án hai người có thể thấy hai số khác nhau.',
-    way: 'Đo từ điểm bên trong của xã theo đường chim bay, nhân hệ số đường vòng. Núi, sông, phà không được tính tới: nơi địa hình khó, hãy đọc kết quả là “gần nhất có thể”.',
+    way: 'Nơi địa hình khó mà chỉ đo đường chim bay, hãy đọc kết quả là “gần nhất có thể”. Điểm số, đường đi và phần có nơi trong tầm của một xã là trung bình của người trong xã, mỗi người tính từ nơi mình ở.',
+    notByRoad:
+      'Bảng này tính theo đường chim bay nhân {{detour}}, nên có thể khác số theo đường bộ trên bản đồ.',
     readTitle: 'Đọc cho đúng',
     read: 'Điểm 0 nghĩa là không có gì trong tầm đi, không phải là không có ở đâu cả. So sánh các xã trong cùng một lần tính: đổi tầm đi hay cách giảm thì mọi điểm đều đổi. Bản đồ này nói về chỗ thiếu việc và dịch vụ, không nói gì về con người ở đó.',
     literature: 'Theo Luo và Wang 2003; Luo và Qi 2009; Dai 2010; Wan, Zou và Sternberg 2012.',

@@ -56,6 +56,7 @@ const U25 = 'units-2025.csv'
 const CROSS = 'crosswalk-2025.csv'
 const MAP = 'boundaries-2025.geojson'
 const EMP = 'employers.csv'
+const POINTS = 'population-points.csv'
 const COUNTS = 'caseload.csv'
 
 const CASES: Case[] = [
@@ -322,6 +323,20 @@ const CASES: Case[] = [
     'unknown_kind',
     'services.csv',
     2,
+  ],
+  ['a point of no commune of today', () => replaced(POINTS, '00102,', '00003,'), 'unknown_unit', POINTS, 4],
+  ['a point of no commune', () => replaced(POINTS, '00102,', ','), 'blank', POINTS, 4],
+  ['a point beside the earth', () => replaced(POINTS, '108.08', '208.08'), 'malformed_number', POINTS, 3],
+  ['a point without its latitude', () => replaced(POINTS, '108.08,16.08', '108.08,'), 'blank', POINTS, 3],
+  ['a point with half a person', () => replaced(POINTS, ',1000', ',0.5'), 'malformed_number', POINTS, 3],
+  ['a point where nobody lives', () => replaced(POINTS, ',1000', ',0'), 'nobody_at_point', POINTS, 3],
+  ['a point that stands twice', () => appended(POINTS, '00101,108.02,16.02,5'), 'duplicate_point', POINTS, 5],
+  [
+    'points with a column that may be a misspelt one',
+    () => replaced(POINTS, 'population', 'people'),
+    'missing_column',
+    POINTS,
+    1,
   ],
   ['counts of no unit', () => replaced(COUNTS, '00102,total', '00003,total'), 'caseload_unit', COUNTS, 3],
   [

@@ -73,6 +73,16 @@ describe('a load', () => {
     ).toEqual([{ code: '00102', vintage: '2025' }])
   })
 
+  test('writes points where people live for the commune of every date that they lie in, none by lineage', async () => {
+    const points = await rowsOf(`select u.code, u.vintage, p.population, st_x(p.location) as lon
+      from population_point p join unit u on u.id = p.unit_id order by u.vintage, u.code, p.population`)
+    expect(points).toEqual([
+      { code: '00101', vintage: '2025', population: 1000, lon: 108.08 },
+      { code: '00101', vintage: '2025', population: 3000, lon: 108.02 },
+      { code: '00102', vintage: '2025', population: 900, lon: 108.15 },
+    ])
+  })
+
   test('derives the kind of every event and keeps its document', async () => {
     const events =
       await rowsOf(`select e.level, e.kind, e.document, count(s.old_id)::int as pairs from unit_event e

@@ -11,7 +11,7 @@ describe('what the command prints', () => {
     expect(summaryLines(pack).slice(1)).toEqual([
       '  … – 2025-06-30: 1 province, 2 district, 3 commune',
       '  2025-07-01 – …: 1 province, 0 district, 2 commune',
-      '  4 successions, 2 boundaries, 2 employers, 1 services, 7 caseload cells',
+      '  4 successions, 2 boundaries, 2 employers, 1 services, 3 population points, 7 caseload cells',
     ])
   })
 

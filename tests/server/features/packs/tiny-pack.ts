@@ -15,6 +15,7 @@ export function tinyPack(): Map<string, string> {
       'services.csv',
       'source_id,kind,name,address,lon,lat,unit_code,verified_on\ns1,ost_clinic,Phòng khám,,108.15,16.05,00102,2026-01-05\n',
     ],
+    ['population-points.csv', POINTS],
     ['caseload.csv', CASELOAD],
   ])
 }
@@ -48,6 +49,11 @@ const CROSSWALK = `old_code,old_level,new_code,share
 const EMPLOYERS = `source_id,name,address,lon,lat,unit_code,accepting,memorandum,verified_on
 e1,Xưởng Hàn,Thôn 1,108.05,16.05,00101,1,0,2026-01-05
 e2,Quán Cơm,,,,00102,0,0,
+`
+const POINTS = `unit_code,lon,lat,population
+00101,108.02,16.02,3000
+00101,108.08,16.08,1000
+00102,108.15,16.05,900
 `
 const CASELOAD = `period,level,code,indicator,value,count
 2026-Q3,commune,00101,total,,40

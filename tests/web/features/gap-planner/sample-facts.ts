@@ -25,7 +25,7 @@ export function commune(id: number, sample: Sample = {}): CommuneFacts {
       scoreHigh: score,
       nearestKm,
       capacityWithin: 0,
-      covered: nearestKm !== null,
+      coveredShare: nearestKm === null ? 0 : 1,
     },
     capacityInside: inside,
   }

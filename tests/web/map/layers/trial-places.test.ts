@@ -14,7 +14,16 @@ const place = (id: number, some: Partial<TrialPlaceOnMap> = {}): TrialPlaceOnMap
   return { id, point: AT, capacity: 5, from: null, changed: true, removed: false, selected: false, ...some }
 }
 const planned = (trial: readonly TrialPlaceOnMap[], some: Partial<PlannedOnMap> = {}): PlannedOnMap => {
-  return { places: [], trial, catchmentKm: 13, detourFactor: 1.3, sites: [], glyph: 'employer', ...some }
+  return {
+    places: [],
+    trial,
+    catchmentKm: 13,
+    detourFactor: 1.3,
+    sites: [],
+    candidates: [],
+    glyph: 'employer',
+    ...some,
+  }
 }
 const styleOf = (shown: PlannedOnMap | null) => composeStyle(styleInput({ planned: shown }))
 

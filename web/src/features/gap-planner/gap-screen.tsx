@@ -1,9 +1,9 @@
 import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { memo, type ReactNode, useMemo, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useScreenForm } from '../frame/use-screen-form.ts'
-import { PlaceContext, type PlaceModel } from '../place/place-context.ts'
+import { PlaceContext, type PlaceModel, usePlaceModel } from '../place/place-context.ts'
 import { useOpeningPlace } from '../place/use-opening-place.ts'
 import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
 import { CLOSE_KEY, useShortcuts } from '../shell/use-shortcuts.ts'
@@ -29,35 +29,47 @@ import './gap.css'
 
 /** Where jobs and services are missing, what a new one would change, and where the next ones would help most. */
 export function GapScreen() {
+  return (
+    <PlannerProvider>
+      <GapFrame />
+    </PlannerProvider>
+  )
+}
+
+/** What all parts share. The parts are handed in, so that a step of a slider draws again only those that show it. */
+function PlannerProvider({ children }: { children: ReactNode }) {
   const planner = usePlannerModel()
   const place = usePlaceOf(planner)
-  const opened = useOpeningPlace({
-    place: planner.view.place,
-    asOf: planner.asOf,
-    period: undefined,
-    noRelease: false,
-    go: place.go,
-  })
   const [hoveredId, setHovered] = useState<number | null>(null)
-  const [position, setPosition] = useState<readonly [number, number] | null>(null)
   const hover = useMemo(() => ({ hoveredId, setHovered }), [hoveredId])
   return (
     <PlannerContext value={planner}>
       <PlaceContext value={place}>
         <HoverContext value={hover}>
           <ScenarioProvider>
-            <SitingProvider>
-              <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
-                {(opened || planner.status === 'failed') && <GapBody onPointer={setPosition} />}
-                <LeaveGuard />
-              </PageShell>
-            </SitingProvider>
+            <SitingProvider>{children}</SitingProvider>
           </ScenarioProvider>
         </HoverContext>
       </PlaceContext>
     </PlannerContext>
   )
 }
+
+/** The page around the planner; the pointer tells the line at its foot alone where it is. */
+function GapFrame() {
+  const [position, setPosition] = useState<readonly [number, number] | null>(null)
+  return (
+    <PageShell top={TOP} status={<StatusLine position={position} />}>
+      <GapBodyWhenOpened onPointer={setPosition} />
+      <LeaveGuard />
+    </PageShell>
+  )
+}
+
+const TOP = <TopControls />
+
+/** A link to the table of what is where, say, opens where the map would. */
+const PLACELESS = ['view']
 
 /** The planner has communes only, so that going somewhere changes no level. */
 function usePlaceOf({ place, view, asOf, today, change }: Planner): PlaceModel {
@@ -73,8 +85,26 @@ function usePlaceOf({ place, view, asOf, today, change }: Planner): PlaceModel {
   )
 }
 
+const GapBodyWhenOpened = memo(function GapBodyWhenOpened({ onPointer }: GapBodyProps) {
+  const { view, asOf, status } = usePlanner()
+  const { go } = usePlaceModel()
+  const opened = useOpeningPlace({
+    place: view.place,
+    asOf,
+    period: undefined,
+    noRelease: false,
+    placeless: PLACELESS,
+    go,
+  })
+  return (opened || status === 'failed') && <GapBody onPointer={onPointer} />
+})
+
+interface GapBodyProps {
+  onPointer: (position: readonly [number, number] | null) => void
+}
+
 /** Panels and view in the form that the width of the screen allows. */
-function GapBody({ onPointer }: { onPointer: (position: readonly [number, number] | null) => void }) {
+function GapBody({ onPointer }: GapBodyProps) {
   const { t } = useWords()
   const { view, change, status, reckoned, trial } = usePlanner()
   const form = useScreenForm()

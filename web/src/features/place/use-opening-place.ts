@@ -16,6 +16,8 @@ interface Opening {
   period: string | null | undefined
   /** Whether it is settled that there is no release. */
   noRelease: boolean
+  /** Parameters that say nothing of a place, so that an address with no other is bare as well. */
+  placeless?: readonly string[]
   go: PlaceModel['go']
 }
 
@@ -23,8 +25,9 @@ interface Opening {
  * Where a bare address opens: the province of the officer's own area, else the province with the most people.
  * Only once, and only when the link says nothing. False until it is known where, so that no map is drawn in vain.
  */
-export function useOpeningPlace({ place, asOf, period, noRelease, go }: Opening): boolean {
-  const [bare, setBare] = useState(() => location.search === '' && place === null)
+export function useOpeningPlace(opening: Opening): boolean {
+  const { place, asOf, period, noRelease, placeless = [], go } = opening
+  const [bare, setBare] = useState(() => place === null && isBare(location.search, placeless))
   const scope = useSession().data?.scope ?? NO_SCOPE
   const provinces = useUnits({ level: 'province', asOf: bare ? asOf : undefined }).data?.units
   const counts = useCaseload({ level: 'province', asOf: bare ? asOf : undefined, period }, { urgent: true })
@@ -41,6 +44,10 @@ export function useOpeningPlace({ place, asOf, period, noRelease, go }: Opening)
     else setBare(false)
   }, [bare, place, provinces, answered, counts.data, scope, go])
   return !bare || place !== null
+}
+
+function isBare(search: string, placeless: readonly string[]): boolean {
+  return [...new URLSearchParams(search).keys()].every((name) => placeless.includes(name))
 }
 
 const NO_SCOPE: readonly ScopeUnit[] = []

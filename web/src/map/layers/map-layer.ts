@@ -11,7 +11,8 @@ import type { PlaceCluster } from '../place-clusters.ts'
 
 /**
  * From the ground up. A reader may order layers inside a band; bands never change places. `unseen` holds what is only
- * set up: it lies together, since every change of source from layer to layer costs a frame some time.
+ * set up: it lies together, since every change of source from layer to layer costs a frame some time. Circles of people lie
+ * under the markers, whose numbers they would cover; a single person is small and lies over them.
  */
 export const BANDS = [
   'unseen',
@@ -22,6 +23,7 @@ export const BANDS = [
   'hover',
   'selection',
   'name',
+  'people',
   'marker',
   'person',
 ] as const
@@ -107,6 +109,12 @@ export interface SiteOnMap {
   location: LonLat
 }
 
+/** A point of the reader's own, by its letter. */
+export interface CandidateOnMap {
+  label: string
+  location: readonly [number, number]
+}
+
 /** What a map of what is missing shows besides the figures. */
 export interface PlannedOnMap {
   /** Existing places that the trial leaves as they are. */
@@ -116,6 +124,8 @@ export interface PlannedOnMap {
   catchmentKm: number
   detourFactor: number
   sites: readonly SiteOnMap[]
+  /** Points where a new place could stand, and that are still only looked at. */
+  candidates: readonly CandidateOnMap[]
   /** Kind of place, which gives marker and glyph: `employer` or the kind of a service. */
   glyph: AccessService
 }

@@ -15,6 +15,11 @@ export interface DragEvents {
   moved: (id: number, position: readonly [number, number], continues: boolean) => void
 }
 
+interface ScreenPoint {
+  x: number
+  y: number
+}
+
 /** A finger hits this far beside a place, in pixels. */
 const GRAB_PX = 22
 /** A quick hand is so far away already when the tool hears of the drag; what was grabbed decides, not this. */
@@ -47,7 +52,13 @@ export class PlaceDragging {
   private readonly events: DragEvents
   private handles: readonly Handle[] = []
   private dragged: number | null = null
+  /** Where the hand is on the screen, and from there to the place that it grabbed; in pixels. */
+  private hand: ScreenPoint = { x: 0, y: 0 }
+  private toPlace: ScreenPoint = { x: 0, y: 0 }
   private readonly down = (event: PointerEvent) => this.grab(event)
+  private readonly move = (event: PointerEvent) => {
+    if (event.isPrimary) this.hand = { x: event.clientX, y: event.clientY }
+  }
 
   private constructor(map: MapLibreMap, draw: TerraDraw, events: DragEvents) {
     this.map = map
@@ -64,6 +75,7 @@ export class PlaceDragging {
     })
     // Before the tool hears of it: a drag only moves what is selected.
     map.getCanvasContainer().addEventListener('pointerdown', this.down, { capture: true })
+    map.getCanvasContainer().addEventListener('pointermove', this.move, { capture: true })
     map.getCanvasContainer().dataset.dragsPlaces = ''
   }
 
@@ -100,6 +112,7 @@ export class PlaceDragging {
   close(): void {
     if (!this.draw.enabled) return
     this.map.getCanvasContainer().removeEventListener('pointerdown', this.down, { capture: true })
+    this.map.getCanvasContainer().removeEventListener('pointermove', this.move, { capture: true })
     delete this.map.getCanvasContainer().dataset.dragsPlaces
     this.draw.stop()
   }
@@ -125,33 +138,51 @@ export class PlaceDragging {
     const id = event.button === 0 ? this.nearest(event) : null
     for (const { id: other, properties } of this.draw.getSnapshot())
       if (properties.selected && other !== undefined && other !== id) this.draw.deselectFeature(other)
-    if (id === null) return
+    const grabbed = this.handles.find((handle) => handle.id === id)
+    if (id === null || !grabbed) return
+    const place = this.onScreen(grabbed.point)
+    this.hand = { x: event.clientX, y: event.clientY }
+    this.toPlace = { x: place.x - this.hand.x, y: place.y - this.hand.y }
     this.draw.selectFeature(id)
     this.events.grabbed(id)
   }
 
   private nearest({ clientX, clientY }: PointerEvent): number | null {
-    const { left, top } = this.map.getCanvas().getBoundingClientRect()
-    const away = this.handles.map(({ id, point: [lon, lat] }) => {
-      const { x, y } = this.map.project([lon, lat])
-      return { id, px: Math.hypot(x + left - clientX, y + top - clientY) }
+    const away = this.handles.map(({ id, point }) => {
+      const { x, y } = this.onScreen(point)
+      return { id, px: Math.hypot(x - clientX, y - clientY) }
     })
     const [closest] = away.filter(({ px }) => px <= GRAB_PX).sort((a, b) => a.px - b.px)
     return closest?.id ?? null
   }
 
+  /**
+   * The tool says that a place is dragged; where to is where the hand is. The tool itself begins to count a few pixels
+   * late, to tell a drag from a click, and would stay as far behind the hand until it lets go.
+   */
   private follow(ids: readonly (string | number)[], type: string, byUs: boolean): void {
     if (type !== 'update' || byUs) return
     for (const id of ids) {
-      const geometry = this.draw.getSnapshotFeature(id)?.geometry
-      if (geometry?.type !== 'Point') continue
-      const [lon, lat] = geometry.coordinates as [number, number]
       const before = this.handles.find((handle) => handle.id === id)
-      if (!before || String(rounded(before.point)) === String(rounded([lon, lat]))) continue
+      const position = this.underHand()
+      if (!before || String(rounded(before.point)) === String(position)) continue
       const continues = this.dragged === id
       this.dragged = Number(id)
-      this.events.moved(Number(id), rounded([lon, lat]), continues)
+      this.events.moved(Number(id), position, continues)
     }
+  }
+
+  private underHand(): [number, number] {
+    const { left, top } = this.map.getCanvas().getBoundingClientRect()
+    const { x, y } = this.hand
+    const { lng, lat } = this.map.unproject([x + this.toPlace.x - left, y + this.toPlace.y - top])
+    return rounded([lng, lat])
+  }
+
+  private onScreen([lon, lat]: LonLat): ScreenPoint {
+    const { left, top } = this.map.getCanvas().getBoundingClientRect()
+    const { x, y } = this.map.project([lon, lat])
+    return { x: x + left, y: y + top }
   }
 }
 

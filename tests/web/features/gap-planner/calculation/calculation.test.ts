@@ -3,13 +3,16 @@ import { scoreCommunes } from '@hoanhap/geo/access/score-communes.ts'
 import { seededRandom } from '@hoanhap/geo/random.ts'
 import { describe, expect, test } from 'vitest'
 import { calculationOf } from '../../../../../web/src/features/gap-planner/calculation/calculation.ts'
+import { settledAt } from '../../../../../web/src/features/gap-planner/reckoning/reckoning.ts'
 
 const DETOUR = 1.3
 const next = seededRandom(7)
 const point = (): [number, number] => [108 + next() * 0.3, 16 + next() * 0.3]
 const communes = Array.from({ length: 30 }, (_, unitId) => {
   const demand = Math.round(next() * 80)
-  return { unitId, location: point(), demand, demandLow: demand, demandHigh: demand }
+  const commune = { unitId, location: point(), demand, demandLow: demand, demandHigh: demand }
+  const points = [0.5, 0.3, 0.2].map((share): [number, number, number] => [...point(), share])
+  return unitId % 3 === 0 ? { ...commune, populationPoints: points } : commune
 })
 const places = Array.from({ length: 15 }, (_, id) => ({
   ...{ id, name: `Nơi ${id}`, point: point(), capacity: 1 + Math.floor(next() * 20) },
@@ -21,9 +24,9 @@ describe('the calculation in words', () => {
     (decay, steps) => {
       const setting = { catchmentKm: 9, decay, steps }
       const scored = scoreCommunes(
-        communes.map(({ location, demand }) => ({
-          point: location,
-          demand: { people: demand, low: demand, high: demand },
+        communes.map((commune) => ({
+          ...(settledAt(commune) ?? { point: [0, 0] }),
+          demand: { people: commune.demand, low: commune.demand, high: commune.demand },
         })),
         places,
         { catchmentKm: 9, decay, threeStep: steps === '3' },

@@ -10,7 +10,7 @@ function commune(id: number, need: CommuneFacts['need'], score = 0.123456): Comm
     scoreHigh: 0.2,
     nearestKm: 7.4321,
     capacityWithin: 12,
-    covered: true,
+    coveredShare: 1,
   }
   return { unit: unit(id), need, within, capacityInside: 3 }
 }
@@ -46,6 +46,7 @@ export const SOURCE: ExportSource = {
         scoreHigh: 1,
         nearestKm: 1,
         openingsWithin: 1,
+        coveredShare: 1,
         covered: true,
       },
     ],
@@ -65,6 +66,7 @@ export const SOURCE: ExportSource = {
       location: [107.4, 15.6],
       newlyCovered: 4.5,
       shortensKm: null,
+      cost: null,
       gain: 'thêm dưới 10 người trong tầm',
     },
   ],

@@ -35,7 +35,7 @@ describe('the rows of an export', () => {
   test('round figures as the screen does, and hide the ratio to a hidden count', () => {
     expect(rows.map(({ gap }) => gap)).toEqual([12.3, 12.3, 12.3, 12.3, null])
     expect(rows.map(({ ratio }) => ratio)).toEqual([7.5, 14, 'ẩn', 'ẩn', null])
-    expect(rows[0]).toMatchObject({ nearest: 7.4, gapTrial: null, capacityWithin: 12, covered: true })
+    expect(rows[0]).toMatchObject({ nearest: 7.4, gapTrial: null, capacityWithin: 12, covered: 100 })
   })
 })
 
@@ -59,8 +59,6 @@ const words = {
     covered: 'Có nơi',
   },
   states: { value: 'số đếm', estimated: 'ước tính', suppressed: 'ẩn', noData: 'chưa có' },
-  yes: 'có',
-  no: 'không',
   parameter: 'Tham số',
   value: 'Giá trị',
   summary: 'Kết quả',

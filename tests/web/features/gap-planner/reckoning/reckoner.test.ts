@@ -26,12 +26,20 @@ const row = (unitId: number, point: [number, number] | null, demand: number | nu
     demandHigh: demand && demand + 2,
   }
 }
-const COMMUNES = [
+const COMMUNES: DemandRow[] = [
   row(11, [105.1, 16.05], 40),
   row(12, [105.35, 16.02], 12),
   row(13, [105.6, 16.1], 0),
   row(14, null, 30),
   row(15, [106, 16.5], null),
+  {
+    ...row(16, [105.2, 16.3], 25),
+    populationPoints: [
+      [105.15, 16.3, 0.6],
+      [105.3, 16.2, 0.25],
+      [105.5, 16.45, 0.15],
+    ] satisfies DemandRow['populationPoints'],
+  },
 ]
 const setting = fc.record<Setting>({
   catchmentKm: fc.double({ min: 1, max: 90, noNaN: true }),
@@ -52,20 +60,29 @@ function inFull(
   edits: readonly TrialEdit[],
   { catchmentKm, decay, steps }: Setting,
 ) {
-  const communes = COMMUNES.flatMap(({ unitId, location: point, demand, demandLow, demandHigh }) => {
+  const communes = COMMUNES.flatMap((commune) => {
+    const { unitId, location: point, populationPoints, demand, demandLow, demandHigh } = commune
     const known = demand === null ? null : { people: demand, low: demandLow ?? 0, high: demandHigh ?? 0 }
-    return point ? [{ unitId, point, demand: known }] : []
+    const points = populationPoints?.map(([lon, lat, share]) => ({ point: [lon, lat] as const, share }))
+    return point ? [{ unitId, point, populationPoints: points, demand: known }] : []
   })
   const scored = scoreCommunes(communes, applyEdits(places, edits), {
     ...{ catchmentKm, decay },
     threeStep: steps === '3',
   })
-  return { scored, summary: summariseScores(scored, catchmentKm) }
+  return { scored, summary: summariseScores(scored) }
 }
 
 function expectSame(columns: Columns | null, { scored, summary }: ReturnType<typeof inFull>): void {
   expect([...(columns?.unitIds ?? [])]).toEqual(scored.map(({ unitId }) => unitId))
-  for (const name of ['score', 'scoreLow', 'scoreHigh', 'nearestKm', 'capacityWithin'] as const) {
+  for (const name of [
+    'score',
+    'scoreLow',
+    'scoreHigh',
+    'nearestKm',
+    'capacityWithin',
+    'coveredShare',
+  ] as const) {
     for (const [index, commune] of scored.entries()) {
       const found = columns?.[name][index] ?? Number.NaN
       const wanted = commune[name]

@@ -77,7 +77,7 @@ describe('the desk', () => {
     expect(thread().asked.at(-1)).toMatchObject({ communes: null, places: null })
     thread().answer()
     expect(told.at(-1)?.base).toBe(base)
-    expect(told.at(-1)?.base.rows.get(11)).toMatchObject({ covered: true, nearestKm: 0 })
+    expect(told.at(-1)?.base.rows.get(11)).toMatchObject({ coveredShare: 1, nearestKm: 0 })
   })
 
   test('keeps the figures before when a question has no answer, and says so', () => {

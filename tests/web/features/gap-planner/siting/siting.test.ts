@@ -2,6 +2,12 @@ import type { Siting } from '@hoanhap/server/contract.ts'
 import { describe, expect, test } from 'vitest'
 import { curveScale } from '../../../../../web/src/features/gap-planner/siting/curve-scale.ts'
 import {
+  amountOf,
+  type DrawnPoint,
+  MOST_POINTS,
+  withPoint,
+} from '../../../../../web/src/features/gap-planner/siting/drawn-points.ts'
+import {
   curveOf,
   sitesOfAnswer,
   sitesOfPreview,
@@ -11,6 +17,7 @@ import {
   candidateCommunes,
   isSameQuestion,
   questionOf,
+  type SitingWish,
 } from '../../../../../web/src/features/gap-planner/siting/siting-question.ts'
 
 const setting = {
@@ -21,7 +28,15 @@ const setting = {
   steps: '2',
   asOf: null,
 } as const
-const wish = { count: 3, objective: 'cover', area: 'place', excluded: [] } as const
+const wish: SitingWish = {
+  ...{ count: 3, objective: 'cover', area: 'place', excluded: [] },
+  ...{ from: 'communes', points: [], budget: null },
+}
+const nameOf = ({ label }: DrawnPoint) => `Điểm ${label}`
+/** Points at 107.1, 107.2 and 107.3; only two have a cost. */
+const points = [107.1, 107.2, 107.3]
+  .reduce<readonly DrawnPoint[]>((some, lon) => withPoint(some, [lon, 15]), [])
+  .map((point, index) => ({ ...point, cost: index === 1 ? null : 100 * (index + 1) }))
 const out = [{ unitId: 3, code: '00103', name: 'Xã C' }]
 const place = (id: number, lon: number) => ({
   id,
@@ -34,17 +49,17 @@ const asTheyAre = places.map((before) => ({ ...before, before }))
 
 describe('the question', () => {
   test('is that of the page, within the chosen place', () => {
-    expect(questionOf({ wish, setting, place: { code: '79' }, places, tried: asTheyAre })).toEqual({
+    expect(questionOf({ wish, setting, place: { code: '79' }, places, tried: asTheyAre, nameOf })).toEqual({
       ...{ service: 'employer', trade: 'welding', p: 3, radiusKm: 12, objective: 'cover', unit: ['79'] },
     })
-    const everywhere = { ...wish, area: 'everywhere' } as const
+    const everywhere: SitingWish = { ...wish, area: 'everywhere' }
     expect(
-      questionOf({ wish: everywhere, setting, place: { code: '79' }, places, tried: asTheyAre }),
+      questionOf({ wish: everywhere, setting, place: { code: '79' }, places, tried: asTheyAre, nameOf }),
     ).not.toHaveProperty('unit')
   })
 
   test('names the communes where nothing new can stand', () => {
-    const asked = { setting, place: null, places, tried: asTheyAre }
+    const asked = { setting, place: null, places, tried: asTheyAre, nameOf }
     expect(questionOf({ ...asked, wish: { ...wish, excluded: out } }).exclude).toEqual(['00103'])
     expect(questionOf({ ...asked, wish })).not.toHaveProperty('exclude')
   })
@@ -57,13 +72,13 @@ describe('the question', () => {
       { ...second, point: [107.6, 15] as const },
       { id: -1, name: null, point: [107.9, 15.2] as const, capacity: 10, before: null },
     ]
-    const question = questionOf({ wish, setting, place: null, places, tried })
+    const question = questionOf({ wish, setting, place: null, places, tried, nameOf })
     expect(question.removed).toEqual([2, 3])
     expect(question.added).toEqual([
       [107.6, 15],
       [107.9, 15.2],
     ])
-    const before = questionOf({ wish, setting, place: null, places, tried: asTheyAre })
+    const before = questionOf({ wish, setting, place: null, places, tried: asTheyAre, nameOf })
     expect(isSameQuestion(question, before)).toBe(true)
     expect(isSameQuestion({ ...question, p: 4 }, before)).toBe(false)
   })
@@ -72,12 +87,61 @@ describe('the question', () => {
     const row = (unitId: number, location: [number, number] | null) => ({
       ...{ unitId, code: `${unitId}`, name: `Xã ${unitId}`, parentCode: null, location, demand: 1 },
       ...{ demandState: 'value' as const, demandLow: 1, demandHigh: 1, score: 0, scoreLow: 0, scoreHigh: 0 },
-      ...{ nearestKm: null, openingsWithin: 0, covered: false },
+      ...{ nearestKm: null, openingsWithin: 0, coveredShare: 0, covered: false },
     })
     const rows = [row(1, [107, 15]), row(2, null), row(3, [108, 15])]
     expect(candidateCommunes(rows, null, []).map(({ unitId }) => unitId)).toEqual([1, 3])
     expect(candidateCommunes(rows, null, out).map(({ unitId }) => unitId)).toEqual([1])
     expect(candidateCommunes(rows, new Set([3]), []).map(({ unitId }) => unitId)).toEqual([3])
+  })
+
+  test('names points of the reader instead of a place, with what they cost and may cost together', () => {
+    const asked = { setting, place: { code: '79' }, places, tried: asTheyAre, nameOf }
+    const drawn: SitingWish = { ...wish, from: 'points', points, budget: 350 }
+    expect(questionOf({ ...asked, wish: drawn })).toMatchObject({
+      budget: 350,
+      candidates: [
+        { location: [107.1, 15], name: 'Điểm A', cost: 100 },
+        { location: [107.2, 15], name: 'Điểm B' },
+        { location: [107.3, 15], name: 'Điểm C', cost: 300 },
+      ],
+    })
+    expect(questionOf({ ...asked, wish: drawn })).not.toHaveProperty('unit')
+    expect(questionOf({ ...asked, wish: { ...drawn, objective: 'distance' } })).not.toHaveProperty('budget')
+    expect(questionOf({ ...asked, wish: { ...drawn, from: 'communes' } })).toMatchObject({ unit: ['79'] })
+    expect(questionOf({ ...asked, wish: { ...drawn, from: 'communes' } })).not.toHaveProperty('candidates')
+  })
+})
+
+describe('points of the reader', () => {
+  test('are lettered on, whichever of them went, past Z as well', () => {
+    const [, ...rest] = points
+    expect(withPoint(rest, [107.9, 15.1]).map(({ label }) => label)).toEqual(['B', 'C', 'D'])
+    const many = Array.from({ length: 60 }).reduce<readonly DrawnPoint[]>(
+      (some, _, index) => withPoint(some, [107 + index / 100, 15]),
+      [],
+    )
+    expect(many.length).toBe(MOST_POINTS)
+    expect(new Set(many.map(({ label }) => label)).size).toBe(MOST_POINTS)
+    expect(many.map(({ label }) => label).slice(25, 28)).toEqual(['Z', 'AA', 'AB'])
+  })
+
+  test('stand to a tenth of a metre, as a scenario keeps them', () => {
+    expect(withPoint([], [107.123456789, 15.000000049])[0]?.location).toEqual([107.123457, 15])
+  })
+
+  test.each([
+    ['1200', 1200],
+    ['1.200', 1200],
+    ['1 200 000', 1_200_000],
+    ['', null],
+    ['0', null],
+    ['-5', null],
+    ['1e9', null],
+    ['2.000.000.000', null],
+    ['mười', null],
+  ])('an amount typed as %j is %j', (text, amount) => {
+    expect(amountOf(text)).toBe(amount)
   })
 })
 
@@ -91,6 +155,7 @@ const preview = previewSites({
   count: 8,
   radiusKm: 11,
   detourFactor: 1,
+  budget: null,
 })
 
 const answer: Siting = {
@@ -107,9 +172,11 @@ const answer: Siting = {
   coverage: { before: 0.4667, after: 1, byP: [1] },
   ways: { before: 12, after: 6, byP: [6.5, 4] },
   demandTotal: 150,
+  spent: null,
   parameters: {
     ...{ service: 'employer', trade: null, p: 1, radiusKm: 11, detourFactor: 1, asOf: '2026-11-21' },
     ...{ keepExisting: true, objective: 'cover', budget: null, candidates: 5, existing: 1 },
+    ...{ demandAt: 'innerPoint', routing: 'greatCircle' },
   },
 }
 
@@ -117,10 +184,31 @@ describe('what was found', () => {
   test('at once: the commune that reaches most people whom none reaches', () => {
     expect(preview.coveredBefore).toBe(70)
     expect(preview.sites).toEqual([{ candidate: 3, newlyCovered: 80 }])
-    const communes = line.map((location, index) => ({ unitId: index + 1, name: `Xã ${index + 1}`, location }))
+    const communes = line.map((location, index) => ({
+      ...{ unitId: index + 1, name: `Xã ${index + 1}`, location, cost: null },
+    }))
     expect(sitesOfPreview(preview, communes, 3)).toEqual([
-      { rank: 1, unitId: 4, name: 'Xã 4', location: [107.3, 15], newlyCovered: 80, shortensKm: null },
+      {
+        rank: 1,
+        unitId: 4,
+        name: 'Xã 4',
+        location: [107.3, 15],
+        newlyCovered: 80,
+        shortensKm: null,
+        cost: null,
+      },
     ])
+  })
+
+  test('at once within a budget: no more than it pays for', () => {
+    const job = {
+      ...{ origins: line, demand: [50, 20, 10, 40, 30], candidates: line, existing: [] },
+      ...{ count: 3, radiusKm: 11, detourFactor: 1 },
+    }
+    const costs = [90, 30, 30, 90, 30]
+    const { sites } = previewSites({ ...job, budget: { total: 60, costs } })
+    expect(sites.map(({ candidate }) => candidate).sort()).toEqual([1, 4])
+    expect(previewSites({ ...job, budget: { total: 20, costs } }).sites).toEqual([])
   })
 
   test('with proof: ranked as the server ranked it', () => {

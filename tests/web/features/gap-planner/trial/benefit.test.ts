@@ -11,7 +11,7 @@ const commune = (unitId: number, demand: number | null, location: DemandRow['loc
   return { unitId, location, demand, demandLow: demand, demandHigh: demand }
 }
 const scores = (some: Record<number, number>): Reckoning => {
-  const row = { scoreLow: 0, scoreHigh: 0, nearestKm: 1, capacityWithin: 0, covered: true }
+  const row = { scoreLow: 0, scoreHigh: 0, nearestKm: 1, capacityWithin: 0, coveredShare: 1 }
   const rows = Object.entries(some).map(([id, score]): [number, ReckonedRow] => [
     Number(id),
     { ...row, score },

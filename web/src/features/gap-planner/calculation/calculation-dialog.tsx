@@ -5,6 +5,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { useUnitName } from '../../place/use-unit-name.ts'
 import { useOffer } from '../map/gap-words.ts'
 import { useReachNumber } from '../map/use-reach-words.ts'
+import { useWayWords } from '../map/use-way-words.ts'
 import { peopleUnit } from '../measures/gap-measures.ts'
 import { worstFirst } from '../measures/ranking.ts'
 import { usePlanner } from '../model/planner-context.ts'
@@ -18,6 +19,7 @@ import './calculation.css'
 export function CalculationDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   const offer = useOffer()
+  const way = useWayWords()
   return (
     <Dialog title={t('gap.calculation.title')} closeLabel={t('app.close')} onClose={onClose}>
       <div className="calculation">
@@ -26,7 +28,10 @@ export function CalculationDialog({ onClose }: { onClose: () => void }) {
         <h3 className="section-title">{t('gap.calculation.peopleTitle')}</h3>
         <p>{t('gap.calculation.people')}</p>
         <h3 className="section-title">{t('gap.wayTerm')}</h3>
-        <p>{t('gap.calculation.way')}</p>
+        <p>
+          {way && `${way.routing} ${way.livingAt} `}
+          {t('gap.calculation.way')}
+        </p>
         <h3 className="section-title">{t('gap.calculation.readTitle')}</h3>
         <p>{t('gap.calculation.read')}</p>
         <p className="muted">{t('gap.calculation.literature')}</p>
@@ -42,6 +47,7 @@ function OfCommune() {
   const nameOf = useUnitName()
   const needWords = useNeedWords()
   const reachNumber = useReachNumber()
+  const way = useWayWords()
   const facts = usePlaceFacts(reckoned)
   const shown = facts.trial ?? facts.base
   const perPeople = peopleUnit(view.service)
@@ -79,6 +85,9 @@ function OfCommune() {
           nearest !== undefined &&
           t('gap.calculation.nearest', { km: formatKilometres(nearest, language) })}
       </p>
+      {reckoned?.routing === 'osrm' && way && (
+        <p className="calculation-note">{t('gap.calculation.notByRoad', { detour: way.detour })}</p>
+      )}
       {found.shares.length > 0 && <SharesTable calculation={found} />}
       <p className="calculation-sum">
         {t(`gap.calculation.sum.${offer}`, {

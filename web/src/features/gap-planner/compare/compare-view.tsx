@@ -13,7 +13,7 @@ import { usePlanner } from '../model/planner-context.ts'
 import { type PlaceFacts, usePlaceFacts } from '../model/use-place-facts.ts'
 import { SHOWN_DECAYS } from '../question/question-section.tsx'
 import { ReachSlider } from '../question/reach-slider.tsx'
-import { useReckoning } from '../reckoning/use-reckoning.ts'
+import { useReckoned } from '../reckoning/use-reckoned.ts'
 
 interface CompareViewProps {
   facts: PlaceFacts
@@ -59,9 +59,9 @@ export function CompareView({ facts, compared }: CompareViewProps) {
 
 /** The same people and places with the reach and the decay of the second map. */
 function useOtherReckoning({ catchmentKm, decay }: Compared) {
-  const { access, places, trial, setting } = usePlanner()
+  const { access, places, trial, setting, asOf } = usePlanner()
   const other = useMemo(() => ({ ...setting, catchmentKm, decay }), [setting, catchmentKm, decay])
-  return useReckoning({ communes: access?.rows ?? null, places, edits: trial.edits, setting: other })
+  return useReckoned({ access, places, edits: trial.edits, setting: other, asOf })
 }
 
 function useSets(

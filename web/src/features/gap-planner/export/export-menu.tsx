@@ -6,6 +6,7 @@ import { Menu, MenuItem } from '../../../ui/menu.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { usePlanner } from '../model/planner-context.ts'
 import './export.css'
+import type { ExportSource } from './export-source.ts'
 import { gapCollection } from './geo-json.ts'
 import { saveFile } from './save-file.ts'
 import { useExportSource } from './use-export-source.ts'
@@ -17,56 +18,79 @@ const Report = lazy(() => import('./report/report-dialog.tsx'))
 /** The menu that hands out what the screen shows: a workbook, a map file, a printed page. */
 export function ExportMenu() {
   const { t } = useWords()
-  const { view } = usePlanner()
-  const source = useExportSource()
-  const words = useWorkbookWords()
-  const [reporting, setReporting] = useState(false)
-  const [failed, setFailed] = useState(false)
-  const name = `hoa-nhap-${view.service.replaceAll('_', '-')}`
-  const saveWorkbook = async () => {
-    if (!source) return
+  const { access, reckoned, today } = usePlanner()
+  const [report, setReport] = useState<ExportSource | null>(null)
+  const [failed, setFailed] = useState<ExportFile | null>(null)
+  const save = async (file: ExportFile) => {
     try {
-      saveFile(`${name}.xlsx`, await workbookFile(workbookSheets(source, words)))
-      setFailed(false)
+      saveFile(file.name, await file.content())
+      setFailed(null)
     } catch (error) {
-      console.error('The workbook could not be written.', error)
-      setFailed(true)
+      console.error(`${file.name} could not be written.`, error)
+      setFailed(file)
     }
   }
-  const saveMap = () => {
-    const type = 'application/geo+json'
-    if (source) saveFile(`${name}.geojson`, new Blob([JSON.stringify(gapCollection(source))], { type }))
-  }
   const trigger = (
-    <Button icon={Download} disabled={!source}>
+    <Button icon={Download} disabled={!access || !reckoned || !today}>
       {t('siting.export.menu')}
     </Button>
   )
   return (
     <>
       <Menu trigger={trigger} align="end">
-        <MenuItem icon={FileSpreadsheet} onSelect={() => void saveWorkbook()}>
-          {t('siting.export.workbook')}
-        </MenuItem>
-        <MenuItem icon={MapPinned} onSelect={saveMap}>
-          {t('siting.export.geojson')}
-        </MenuItem>
-        <MenuItem icon={Printer} onSelect={() => setReporting(true)}>
-          {t('siting.export.report')}
-        </MenuItem>
+        <Choices onFile={(file) => void save(file)} onReport={setReport} />
       </Menu>
       {failed && (
         <ErrorPanel
           message={t('siting.export.failed')}
           retryLabel={t('app.retry')}
-          onRetry={() => void saveWorkbook()}
+          onRetry={() => void save(failed)}
         />
       )}
-      {reporting && source && (
+      {report && (
         <Suspense>
-          <Report source={source} onClose={() => setReporting(false)} />
+          <Report source={report} onClose={() => setReport(null)} />
         </Suspense>
       )}
     </>
   )
+}
+
+interface ExportFile {
+  name: string
+  content: () => Promise<Blob>
+}
+
+interface ChoicesProps {
+  onFile: (file: ExportFile) => void
+  onReport: (source: ExportSource) => void
+}
+
+/** What can be taken away is gathered only while the menu is open, and not at every step of a slider. */
+function Choices({ onFile, onReport }: ChoicesProps) {
+  const { t } = useWords()
+  const { view } = usePlanner()
+  const source = useExportSource()
+  const words = useWorkbookWords()
+  if (!source) return null
+  const name = `hoa-nhap-${view.service.replaceAll('_', '-')}`
+  const workbook = { name: `${name}.xlsx`, content: () => workbookFile(workbookSheets(source, words)) }
+  const map = { name: `${name}.geojson`, content: async () => mapFile(source) }
+  return (
+    <>
+      <MenuItem icon={FileSpreadsheet} onSelect={() => onFile(workbook)}>
+        {t('siting.export.workbook')}
+      </MenuItem>
+      <MenuItem icon={MapPinned} onSelect={() => onFile(map)}>
+        {t('siting.export.geojson')}
+      </MenuItem>
+      <MenuItem icon={Printer} onSelect={() => onReport(source)}>
+        {t('siting.export.report')}
+      </MenuItem>
+    </>
+  )
+}
+
+function mapFile(source: ExportSource): Blob {
+  return new Blob([JSON.stringify(gapCollection(source))], { type: 'application/geo+json' })
 }

@@ -12,7 +12,7 @@ export interface ExportRow {
   code: string
   name: string
   parentCode: string | null
-  /** The point that ways are measured from; null where none is known. */
+  /** A point inside the commune; null where none is known. */
   location: LonLat | null
   need: ExportFigure
   /** The least and the most that the figures allow. */
@@ -29,7 +29,8 @@ export interface ExportRow {
   ratio: ExportFigure
   capacityWithin: number | null
   capacityInside: number
-  covered: boolean | null
+  /** Per cent of the people with a place within reach. */
+  covered: number | null
 }
 
 interface Shown {
@@ -63,9 +64,9 @@ export function exportRows({ base, trial, rows, perPeople }: Shown): ExportRow[]
       nearest: figure('nearest', facts),
       nearestTrial: figure('nearest', other),
       ratio: figure('ratio', facts),
-      capacityWithin: within?.capacityWithin ?? null,
+      capacityWithin: within && Math.round(within.capacityWithin * 10) / 10,
       capacityInside,
-      covered: within?.covered ?? null,
+      covered: within && Math.round(within.coveredShare * 1000) / 10,
     }
   })
 }

@@ -9,6 +9,20 @@ import { useParameterLog } from './use-log.ts'
 /** Which parameters made the figures on the page; they can be copied. */
 export function ParameterLog() {
   const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      className="panel-section parameter-log"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>{t('siting.export.logTitle')}</summary>
+      {open && <Lines />}
+    </details>
+  )
+}
+
+function Lines() {
+  const { t } = useWords()
   const lines = useParameterLog()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
@@ -16,8 +30,7 @@ export function ParameterLog() {
     setCopied(true)
   }
   return (
-    <details className="panel-section parameter-log" onToggle={() => setCopied(false)}>
-      <summary>{t('siting.export.logTitle')}</summary>
+    <>
       <dl>
         {lines.map(({ name, term, value }) => (
           <div key={name}>
@@ -29,6 +42,6 @@ export function ParameterLog() {
       <Button size="small" icon={copied ? Check : Copy} onClick={() => void copy()}>
         {t(copied ? 'siting.export.copied' : 'siting.export.copy')}
       </Button>
-    </details>
+    </>
   )
 }

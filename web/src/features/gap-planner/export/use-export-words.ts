@@ -39,8 +39,6 @@ export function useWorkbookWords(): WorkbookWords {
       suppressed: t('siting.export.state.suppressed'),
       noData: t('siting.export.state.noData'),
     },
-    yes: t('siting.export.yes'),
-    no: t('siting.export.no'),
     parameter: t('siting.export.parameter'),
     value: t('siting.export.value'),
     summary: t('siting.export.summary'),

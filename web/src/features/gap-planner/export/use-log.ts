@@ -34,8 +34,9 @@ export function useParameterLog(): LogLine[] {
     term('catchment', formatKilometres(catchmentKm, language)),
     term('decay', t(`siting.export.decay.${decay}`)),
     term('steps', t(steps === '3' ? 'siting.export.steps3' : 'siting.export.steps2')),
+    ...(reckoned ? [term('routing', t(`siting.export.routing.${reckoned.routing}`))] : []),
     ...(access ? [term('detour', formatDecimal(access.parameters.detourFactor, 1, language))] : []),
-    term('demandAt', t('siting.export.innerPoint')),
+    ...(access ? [term('demandAt', t(`siting.export.demandAt.${access.parameters.demandAt}`))] : []),
     ...(asOf ? [term('asOf', formatDay(asOf, language))] : []),
     ...(access ? [term('source', sourceWords())] : []),
     term('edits', trial.edits.length),
@@ -57,6 +58,7 @@ type ParameterName =
   | 'catchment'
   | 'decay'
   | 'steps'
+  | 'routing'
   | 'detour'
   | 'demandAt'
   | 'asOf'

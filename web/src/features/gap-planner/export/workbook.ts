@@ -7,8 +7,6 @@ export interface WorkbookWords {
   sheets: { communes: string; parameters: string; proposals: string }
   columns: Record<keyof Omit<ExportRow, 'unitId' | 'location'>, string>
   states: Record<ExportRow['needState'], string>
-  yes: string
-  no: string
   parameter: string
   value: string
   summary: string
@@ -57,7 +55,7 @@ function heads(names: readonly string[]): Row {
   return names.map((value) => ({ value, ...HEAD }))
 }
 
-function communeCells(row: ExportRow, { columns, states, yes, no }: WorkbookWords): Row {
+function communeCells(row: ExportRow, { columns, states }: WorkbookWords): Row {
   const cells: Record<keyof WorkbookWords['columns'], Cell> = {
     code: text(row.code),
     name: text(row.name),
@@ -73,7 +71,7 @@ function communeCells(row: ExportRow, { columns, states, yes, no }: WorkbookWord
     ratio: figure(row.ratio),
     capacityWithin: row.capacityWithin,
     capacityInside: row.capacityInside,
-    covered: row.covered === null ? null : text(row.covered ? yes : no),
+    covered: row.covered,
   }
   return Object.keys(columns).map((name) => cells[name as keyof typeof cells])
 }

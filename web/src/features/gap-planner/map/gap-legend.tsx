@@ -11,6 +11,7 @@ import { useSiting } from '../siting/use-siting.ts'
 import { useMeasureTitle, useOffer } from './gap-words.ts'
 import { useMeasureFacts } from './use-measure-facts.ts'
 import { useReachNumber } from './use-reach-words.ts'
+import { useWayWords } from './use-way-words.ts'
 
 interface GapLegendProps {
   figures: FigureSet
@@ -31,11 +32,13 @@ export function GapLegend({ figures, measure, catchmentKm, name }: GapLegendProp
   const facts = useMeasureFacts(measure)
   const period = access?.release?.period
   const km = useReachNumber()(catchmentKm)
+  const way = useWayWords()
   const notes = [
     measure === 'gap' ? t(`gap.legend.within.${shade}`, { km }) : null,
     measure !== 'nearest' && period ? t('status.release', { period: formatPeriod(period, language) }) : null,
+    measure !== 'ratio' ? way?.provisional : null,
     reckoned?.trial ? t(measure === 'ratio' ? 'gap.legend.withoutTrial' : 'gap.legend.withTrial') : null,
-  ].filter((note) => note !== null)
+  ].filter((note) => typeof note === 'string')
   return (
     <FigureLegend
       figures={figures}
@@ -66,7 +69,7 @@ export function GapLegend({ figures, measure, catchmentKm, name }: GapLegendProp
 function Markers() {
   const { t, language } = useWords()
   const { places, trial, view } = usePlanner()
-  const { sites } = useSiting()
+  const { sites, wish } = useSiting()
   const offer = useOffer()
   const shown = formatCount(places.length, language)
   return (
@@ -79,6 +82,12 @@ function Markers() {
         <li className="gap-marker">
           <span className="gap-sign" data-sign="trial" aria-hidden />
           <span>{t('gap.legend.tried')}</span>
+        </li>
+      )}
+      {wish.from === 'points' && wish.points.length > 0 && (
+        <li className="gap-marker">
+          <span className="gap-sign" data-sign="candidate" aria-hidden />
+          <span>{t('gap.legend.candidates')}</span>
         </li>
       )}
       {sites.length > 0 && (

@@ -15,6 +15,7 @@ import { usePlaceModel } from '../../place/place-context.ts'
 import { useGoUp } from '../../place/use-go-up.ts'
 import type { CommuneFacts } from '../measures/commune-facts.ts'
 import { useHover, usePlanner } from '../model/planner-context.ts'
+import { useSiting } from '../siting/use-siting.ts'
 import { useTrying } from '../trial/use-trying.tsx'
 import { GapTooltip } from './gap-tooltip.tsx'
 import { useGapMapTexts } from './use-gap-map-texts.ts'
@@ -50,6 +51,9 @@ export function GapMap(props: GapMapProps) {
     (target: MapTarget) => <GapTooltip target={target} measure={measure} figures={figures} facts={facts} />,
     [measure, figures, facts],
   )
+  const { drawing, addPoint } = useSiting()
+  const put = trial.placing ? trial.add : drawing ? addPoint : null
+  const onPosition = put ? ([lon, lat]: readonly [number, number]) => put([lon, lat]) : undefined
   const select = (unitId: number | null) =>
     go(choose(units?.units.find((unit) => unit.id === unitId) ?? null))
   if (!pack) return null
@@ -83,7 +87,7 @@ export function GapMap(props: GapMapProps) {
         onOpen={select}
         onUp={goUp}
         onPlaces={NOTHING_LISTED}
-        onPosition={trial.placing ? ([lon, lat]) => trial.add([lon, lat]) : undefined}
+        onPosition={onPosition}
         onCamera={(camera) => change({ camera })}
         onStatus={setMapStatus}
         attempt={attempt}

@@ -6,17 +6,20 @@ import { useSiting } from '../siting/use-siting.ts'
 /** Existing, tried and proposed places as the map shows them, with the reach of this map. */
 export function usePlanned(catchmentKm: number): PlannedOnMap {
   const { access, view } = usePlanner()
-  const { sites } = useSiting()
+  const { sites, wish } = useSiting()
+  const candidates = wish.from === 'points' ? wish.points : NO_POINTS
   const places = useUntouchedPlaces()
   const trial = useTrialPlaces()
   const detourFactor = access?.parameters.detourFactor ?? 1
   // The reach is seen as rings around what is tried, and nowhere else.
   const reachKm = trial.length > 0 ? catchmentKm : 0
   return useMemo(
-    () => ({ places, trial, catchmentKm: reachKm, detourFactor, sites, glyph: view.service }),
-    [places, trial, reachKm, detourFactor, sites, view.service],
+    () => ({ places, trial, catchmentKm: reachKm, detourFactor, sites, candidates, glyph: view.service }),
+    [places, trial, reachKm, detourFactor, sites, candidates, view.service],
   )
 }
+
+const NO_POINTS: PlannedOnMap['candidates'] = []
 
 /** Existing places that the trial leaves as they are. */
 function useUntouchedPlaces(): PlannedOnMap['places'] {

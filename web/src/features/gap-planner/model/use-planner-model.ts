@@ -5,7 +5,7 @@ import { useUnitDates, useUnits } from '../../../api/units.ts'
 import type { GapView } from '../../../url-state/gap-view.ts'
 import { usePlace, usePlaceIsKnown } from '../../place/use-place.ts'
 import { usePlaceUnits } from '../../place/use-place-units.ts'
-import { useReckoning } from '../reckoning/use-reckoning.ts'
+import { useReckoned } from '../reckoning/use-reckoned.ts'
 import { useTrial } from '../trial/use-trial.ts'
 import type { Planner } from './planner-context.ts'
 import { useGapView } from './use-gap-view.ts'
@@ -26,11 +26,12 @@ export function usePlannerModel(): Planner {
   const { places, known: placesKnown, answer: placesAnswer } = usePlaces(view, asOf)
   const trial = useTrial({ service: view.service, places })
   const setting = useSetting(view)
-  const reckoned = useReckoning({
-    communes: placesKnown && access ? access.rows : null,
+  const reckoned = useReckoned({
+    access: placesKnown ? access : null,
     places,
     edits: trial.edits,
     setting,
+    asOf,
   })
   const selected = usePlace(view.unit, asOf)
   const queries = [dates, units, answer, placesAnswer]

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { formatCount, formatDecimal } from '../../../i18n/formats.ts'
+import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { CalculationDialog } from '../calculation/calculation-dialog.tsx'
+import { useWayWords } from '../map/use-way-words.ts'
 import { usePlanner } from '../model/planner-context.ts'
 
 /** Where the number of people comes from and how ways are measured, with the calculation behind it. */
@@ -9,14 +10,14 @@ export function DemandNote() {
   const { t, language } = useWords()
   const { access, view } = usePlanner()
   const [open, setOpen] = useState(false)
-  if (!access) return null
-  const { parameters, plane, summary } = access
+  const way = useWayWords()
+  if (!access || !way) return null
+  const { plane, summary } = access
   const people = view.trade === null ? t(`gap.demand.${plane}`) : t('gap.demand.trade')
-  const detour = formatDecimal(parameters.detourFactor, 1, language)
   return (
     <div className="gap-note">
       <p>
-        {people} {t('gap.demand.point')} {t('gap.demand.way', { detour })}
+        {people} {way.livingAt} {way.routing}
         {summary.demandNotLocated > 0 &&
           ` ${t('gap.demand.notLocated', { shown: formatCount(Math.round(summary.demandNotLocated), language) })}`}
       </p>

@@ -1,8 +1,18 @@
-import { type Scored, type ScoreSettings, summariseScores } from '@hoanhap/geo/access/score-communes.ts'
+import {
+  type Origin,
+  type Scored,
+  type ScoreSettings,
+  summariseScores,
+} from '@hoanhap/geo/access/score-communes.ts'
 import { type KnownPlaces, knowPlaces, scoresWith } from '@hoanhap/geo/access/what-if.ts'
-import type { LonLat } from '@hoanhap/geo/units.ts'
 import { applyEdits, type ExistingPlace, type TrialEdit } from '../trial/edits.ts'
-import type { DemandRow, ReckonedSummary, Setting, SupplyPlace } from './reckoning.ts'
+import {
+  type DemandRow,
+  type ReckonedSummary,
+  type Setting,
+  type SupplyPlace,
+  settledAt,
+} from './reckoning.ts'
 
 /** What the page asks. Communes and places that it asked with before it does not send again. */
 export interface Request {
@@ -22,7 +32,7 @@ export interface Columns {
   /** Infinity without any place. */
   nearestKm: Float64Array
   capacityWithin: Float64Array
-  catchmentKm: number
+  coveredShare: Float64Array
   summary: ReckonedSummary
 }
 
@@ -40,11 +50,7 @@ export interface Refusal {
   refused: string
 }
 
-interface Commune {
-  unitId: number
-  point: LonLat
-  demand: { people: number; low: number; high: number } | null
-}
+type Commune = Origin & { unitId: number }
 
 /** The same functions as on the server, with what was reckoned before at hand. */
 export class Reckoner {
@@ -62,7 +68,7 @@ export class Reckoner {
       const base = this.base as KnownPlaces
       return {
         id: request.id,
-        base: isNew ? this.columns(base.scores, this.places, base.settings) : null,
+        base: isNew ? this.columns(base.scores, this.places) : null,
         trial: request.edits.length > 0 ? this.tried(request.edits, base.settings) : null,
         milliseconds: performance.now() - start,
       }
@@ -92,7 +98,7 @@ export class Reckoner {
     const staying = this.stayingBut(touched, settings)
     const after = applyEdits(this.places, edits)
     const tried = after.filter(({ id }) => touched.has(id))
-    return this.columns(scoresWith(staying, tried), after, settings)
+    return this.columns(scoresWith(staying, tried), after)
   }
 
   private stayingBut(touched: ReadonlySet<number>, settings: ScoreSettings): KnownPlaces {
@@ -104,11 +110,7 @@ export class Reckoner {
     return this.staying
   }
 
-  private columns(
-    scores: KnownPlaces['scores'],
-    places: readonly SupplyPlace[],
-    { catchmentKm }: ScoreSettings,
-  ): Columns {
+  private columns(scores: KnownPlaces['scores'], places: readonly SupplyPlace[]): Columns {
     const scored = this.communes.map(
       (commune, index) => ({ ...commune, ...scores[index] }) as Scored<Commune>,
     )
@@ -120,9 +122,9 @@ export class Reckoner {
       scoreHigh: column(({ scoreHigh }) => scoreHigh),
       nearestKm: column(({ nearestKm }) => nearestKm),
       capacityWithin: column(({ capacityWithin }) => capacityWithin),
-      catchmentKm,
+      coveredShare: column(({ coveredShare }) => coveredShare),
       summary: {
-        ...summariseScores(scored, catchmentKm),
+        ...summariseScores(scored),
         capacityTotal: places.reduce((sum, { capacity }) => sum + capacity, 0),
       },
     }
@@ -130,10 +132,12 @@ export class Reckoner {
 }
 
 /** A commune without a point can be measured from nowhere. */
-function communeOf({ unitId, location, demand, demandLow, demandHigh }: DemandRow): Commune[] {
-  if (!location) return []
+function communeOf(row: DemandRow): Commune[] {
+  const { unitId, demand, demandLow, demandHigh } = row
+  const settled = settledAt(row)
+  if (!settled) return []
   const known = demand !== null && { people: demand, low: demandLow ?? demand, high: demandHigh ?? demand }
-  return [{ unitId, point: location, demand: known || null }]
+  return [{ unitId, ...settled, demand: known || null }]
 }
 
 function settingsOf({ catchmentKm, decay, steps }: Setting): ScoreSettings {

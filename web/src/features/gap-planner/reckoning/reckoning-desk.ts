@@ -113,8 +113,9 @@ function requestOf(id: number, question: Question, sent: Question | null): Reque
   }
 }
 
-function neededOf({ unitId, location, demand, demandLow, demandHigh }: DemandRow): DemandRow {
-  return { unitId, location, demand, demandLow, demandHigh }
+function neededOf(row: DemandRow): DemandRow {
+  const { unitId, location, populationPoints, demand, demandLow, demandHigh } = row
+  return { unitId, location, populationPoints, demand, demandLow, demandHigh }
 }
 
 const NOBODY: Reckoning = {
@@ -128,7 +129,14 @@ const NOBODY: Reckoning = {
     withoutPlace: 0,
   },
 }
-const NOTHING: Reckoned = { base: NOBODY, trial: null, milliseconds: 0, pending: false, failed: null }
+const NOTHING: Reckoned = {
+  base: NOBODY,
+  trial: null,
+  milliseconds: 0,
+  pending: false,
+  routing: 'greatCircle',
+  failed: null,
+}
 
 function reckonedFrom(answer: Answer | Refusal, known: Reckoned | null): Reckoned {
   if ('refused' in answer) return { ...(known ?? NOTHING), pending: false, failed: 'settings' }
@@ -137,6 +145,7 @@ function reckonedFrom(answer: Answer | Refusal, known: Reckoned | null): Reckone
     trial: answer.trial && reckoningFrom(answer.trial),
     milliseconds: answer.milliseconds,
     pending: false,
+    routing: 'greatCircle',
     failed: null,
   }
 }
@@ -155,6 +164,6 @@ function rowAt(columns: Columns, index: number): ReckonedRow {
     scoreHigh: columns.scoreHigh[index] as number,
     nearestKm: Number.isFinite(nearestKm) ? nearestKm : null,
     capacityWithin: columns.capacityWithin[index] as number,
-    covered: nearestKm <= columns.catchmentKm,
+    coveredShare: columns.coveredShare[index] as number,
   }
 }

@@ -1,7 +1,7 @@
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Siting, SitingObjective } from '@hoanhap/server/contract.ts'
 import type { Preview } from './preview.ts'
-import type { CandidateCommune } from './siting-question.ts'
+import type { Candidate } from './siting-question.ts'
 
 /** A proposed place as list and map show it. */
 export interface FoundSite {
@@ -14,25 +14,27 @@ export interface FoundSite {
   newlyCovered: number
   /** By how much the mean way becomes shorter; null where there was no place before, or while it is not known. */
   shortensKm: number | null
+  /** In the reader's unit of money; null where none was given. */
+  cost: number | null
 }
 
 /** The sites that were proven. */
 export function sitesOfAnswer({ sites }: Siting): FoundSite[] {
-  return sites.map(({ unitId, name, location, newlyCovered, shortensKm }, index) => ({
+  return sites.map(({ unitId, name, location, newlyCovered, shortensKm, cost }, index) => ({
     rank: index + 1,
-    ...{ unitId, name, location, newlyCovered, shortensKm },
+    ...{ unitId, name, location, newlyCovered, shortensKm, cost },
   }))
 }
 
 /** The first `count` sites of the quick choice. */
 export function sitesOfPreview(
   { sites }: Preview,
-  candidates: readonly CandidateCommune[],
+  candidates: readonly Candidate[],
   count: number,
 ): FoundSite[] {
   return sites.slice(0, count).flatMap(({ candidate, newlyCovered }, index) => {
-    const commune = candidates[candidate]
-    return commune ? [{ rank: index + 1, ...commune, newlyCovered, shortensKm: null }] : []
+    const found = candidates[candidate]
+    return found ? [{ rank: index + 1, ...found, newlyCovered, shortensKm: null }] : []
   })
 }
 

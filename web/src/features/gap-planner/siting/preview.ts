@@ -1,5 +1,6 @@
 import { nearest } from '@hoanhap/geo/access/nearest.ts'
 import { reach } from '@hoanhap/geo/access/reach.ts'
+import type { Budget } from '@hoanhap/geo/siting/covering-problem.ts'
 import { previewCovering } from '@hoanhap/geo/siting/maximal-covering.ts'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 
@@ -14,6 +15,8 @@ export interface PreviewJob {
   count: number
   radiusKm: number
   detourFactor: number
+  /** Null when money is no matter. */
+  budget: Budget | null
 }
 
 export interface Preview {
@@ -25,7 +28,7 @@ export interface Preview {
 
 /** Where places would reach the most people whom none reaches, chosen by greed. */
 export function previewSites(job: PreviewJob): Preview {
-  const { origins, candidates, existing, demand, radiusKm, detourFactor, count } = job
+  const { origins, candidates, existing, demand, radiusKm, detourFactor, count, budget } = job
   const ways = nearest(origins, existing)
   const isCovered = (origin: number) =>
     (ways[origin]?.km ?? Number.POSITIVE_INFINITY) * detourFactor <= radiusKm
@@ -35,6 +38,7 @@ export function previewSites(job: PreviewJob): Preview {
     demand,
     isCovered,
     count: Math.min(count, candidates.length),
+    ...(budget && { budget }),
   })
   const people = (which: (origin: number) => boolean) =>
     demand.reduce((sum, here, origin) => sum + (which(origin) ? here : 0), 0)

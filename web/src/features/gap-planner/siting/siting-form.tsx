@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { usePlanner } from '../model/planner-context.ts'
+import { CandidateChoice } from './candidate-choice.tsx'
 import { ExcludedCommunes } from './exclusion.tsx'
 import './siting.css'
 import { type Siting, useSiting } from './use-siting.ts'
@@ -35,7 +36,8 @@ export function SitingForm() {
         ]}
         onChange={(objective) => setWish({ objective })}
       />
-      <AreaChoice siting={siting} />
+      <CandidateChoice />
+      {wish.from === 'communes' && <AreaChoice siting={siting} />}
       <ExcludedCommunes />
       <WhatIsLookedAt siting={siting} />
       {pending ? (
@@ -69,19 +71,21 @@ function AreaChoice({ siting: { wish, setWish } }: { siting: Siting }) {
 }
 
 /** What stays and what is looked at, or why nothing can be looked for. */
-function WhatIsLookedAt({ siting: { obstacle, existing, candidates } }: { siting: Siting }) {
+function WhatIsLookedAt({ siting: { obstacle, existing, candidates, wish } }: { siting: Siting }) {
   const { t, language } = useWords()
   const { trial } = usePlanner()
   const shown = { places: formatCount(existing, language), communes: formatCount(candidates, language) }
   if (obstacle === 'loading') return <p className="siting-note">{t('app.loading')}</p>
   if (obstacle === 'noDemand') return <p className="siting-note">{t('siting.noDemand')}</p>
+  if (obstacle === 'noPoints') return null
+  if (obstacle === 'needsCosts') return <p className="siting-note">{t('siting.needsCosts')}</p>
   if (obstacle === 'tooMany')
-    return <p className="siting-note">{t('siting.tooMany', { communes: shown.communes })}</p>
+    return <p className="siting-note">{t(`siting.tooMany.${wish.from}`, { ...shown, count: candidates })}</p>
   const kept = existing === 0 ? 'keepsNone' : trial.edits.length ? 'keepsTrial' : 'keeps'
   return (
     <p className="siting-note">
       {t(`siting.${kept}`, { ...shown, count: existing })}{' '}
-      {t('siting.looksAt', { ...shown, count: candidates })}
+      {t(`siting.looksAt.${wish.from}`, { ...shown, count: candidates })}
     </p>
   )
 }

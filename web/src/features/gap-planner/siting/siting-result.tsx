@@ -1,4 +1,5 @@
 import { CircleCheck, Clock, FlaskConical } from 'lucide-react'
+import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
@@ -7,6 +8,7 @@ import { useHover, usePlanner } from '../model/planner-context.ts'
 import { CoverageCurve } from './coverage-curve.tsx'
 import type { FoundSite } from './found-sites.ts'
 import './siting.css'
+import { useSitePlace } from './use-site-place.ts'
 import { type Found, useSiting } from './use-siting.ts'
 import { useSitingWords } from './use-siting-words.ts'
 
@@ -37,6 +39,7 @@ function Result() {
       <Problem found={found} />
       {nothing && <p className="empty-note">{t('siting.nothing')}</p>}
       {sites.length > 0 && <SiteList found={found} />}
+      <Spent found={found} />
       {stale && <p className="siting-note">{t('siting.stale')}</p>}
       {curve && <CoverageCurve curve={curve} catchmentKm={question.radiusKm} />}
     </section>
@@ -62,6 +65,21 @@ function Problem({ found: { problem } }: { found: Found }) {
   const { find } = useSiting()
   const { problemWords } = useSitingWords()
   return problem && <ErrorPanel message={problemWords(problem)} retryLabel={t('app.retry')} onRetry={find} />
+}
+
+/** What the places cost together, and of which budget. */
+function Spent({ found: { answer } }: { found: Found }) {
+  const { t, language } = useWords()
+  if (!answer || answer.spent === null) return null
+  const { budget } = answer.parameters
+  const spent = formatCount(answer.spent, language)
+  return (
+    <p className="siting-spent">
+      {budget === null
+        ? t('siting.spent', { spent })
+        : t('siting.spentOf', { spent, budget: formatCount(budget, language) })}
+    </p>
+  )
 }
 
 function SiteList({ found }: { found: Found }) {
@@ -92,8 +110,9 @@ function SiteList({ found }: { found: Found }) {
 }
 
 function SiteLine({ site, found }: { site: FoundSite; found: Found }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { trial } = usePlanner()
+  const placeOf = useSitePlace()
   const { setHovered } = useHover()
   const { isTried } = useSiting()
   const { gainWords } = useSitingWords()
@@ -103,7 +122,12 @@ function SiteLine({ site, found }: { site: FoundSite; found: Found }) {
       <span className="site-rank digits" data-tried={tried || undefined}>
         {site.rank}
       </span>
-      <span className="site-name">{site.name}</span>
+      <span className="site-name">
+        {placeOf(site)}
+        {site.cost !== null && (
+          <span className="muted"> · {t('siting.costs', { cost: formatCount(site.cost, language) })}</span>
+        )}
+      </span>
       <span className="site-gain">{gainWords(site, found)}</span>
       {tried ? (
         <span className="site-tried">{t('siting.tried')}</span>

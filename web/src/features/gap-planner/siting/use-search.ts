@@ -4,12 +4,12 @@ import { ApiError } from '../../../api/api-error.ts'
 import { findSites, type SitingQuestion } from '../../../api/siting.ts'
 import type { Preview, PreviewJob } from './preview.ts'
 import { runPreview } from './run-preview.ts'
-import { type CandidateCommune, isSameQuestion } from './siting-question.ts'
+import { type Candidate, isSameQuestion } from './siting-question.ts'
 
 /** One search: what was asked, and what has come so far. */
 export interface Search {
   question: SitingQuestion
-  candidates: readonly CandidateCommune[]
+  candidates: readonly Candidate[]
   preview: Preview | null
   answer: Siting | null
   problem: ApiError | null
@@ -33,7 +33,7 @@ export function useSearch(question: SitingQuestion) {
     }
   }, [search, current])
 
-  const start = (candidates: readonly CandidateCommune[], job: PreviewJob | null) => {
+  const start = (candidates: readonly Candidate[], job: PreviewJob | null) => {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller

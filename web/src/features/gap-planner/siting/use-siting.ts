@@ -1,3 +1,4 @@
+import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Siting as SitingAnswer } from '@hoanhap/server/contract.ts'
 import { createContext, useContext } from 'react'
 import type { ApiError } from '../../../api/api-error.ts'
@@ -20,11 +21,15 @@ export interface Found {
 export interface Siting {
   wish: SitingWish
   setWish: (change: Partial<SitingWish>) => void
-  /** How many communes are looked at, and how many places stay. */
+  /** Whether a click on the map puts a point there that will be looked at. */
+  drawing: boolean
+  setDrawing: (drawing: boolean) => void
+  addPoint: (location: LonLat) => void
+  /** How many communes, or points, are looked at, and how many places stay. */
   candidates: number
   existing: number
   /** Why nothing can be looked for. */
-  obstacle: 'loading' | 'noDemand' | 'tooMany' | null
+  obstacle: 'loading' | 'noDemand' | 'noPoints' | 'tooMany' | 'needsCosts' | null
   /** Null before the first search and after the question changed. */
   found: Found | null
   /** Whether the proof is still being sought. */

@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { CLOSE_KEY, useShortcuts } from '../../shell/use-shortcuts.ts'
+import { useWayWords } from '../map/use-way-words.ts'
 import { usePlanner } from '../model/planner-context.ts'
 import { KeepButton } from '../scenarios/keep-button.tsx'
 import { OpenedNote } from '../scenarios/opened-note.tsx'
@@ -21,6 +22,7 @@ export function TrialPanel() {
   const { t } = useWords()
   const { trial, reckoned, setting } = usePlanner()
   const { scenario, changed } = useOpenedScenario()
+  const way = useWayWords()
   const isTried = trial.edits.length > 0
   const kind = setting.service === 'employer' ? 'work' : 'service'
   useShortcuts({
@@ -37,6 +39,11 @@ export function TrialPanel() {
       <OpenedNote />
       {isTried && <BenefitWords />}
       {isTried && <TrialFigures />}
+      {isTried && way?.provisional && (
+        <p className="trial-note" role="status">
+          {way.provisional}
+        </p>
+      )}
       {reckoned?.failed && <ErrorPanel message={t(`trial.failed.${reckoned.failed}`)} />}
       {trial.selected && <ChosenPlace place={trial.selected} />}
       <EditList />
