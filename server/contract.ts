@@ -1,6 +1,7 @@
 /** Everything that the page may know of the server: the schemas of each feature, their types, and who may read support need. */
 export * from './features/access/schemas.ts'
 export * from './features/access/trade-schemas.ts'
+export * from './features/access/tried-schemas.ts'
 export * from './features/accounts/schemas.ts'
 export * from './features/approvals/schemas.ts'
 export * from './features/audit/schemas.ts'
@@ -13,6 +14,7 @@ export {
   LegalStatus,
   NeedBand,
   NextStep,
+  OpeningProgramme,
   Precision,
   Programme,
   ServiceKind as SupportKind,

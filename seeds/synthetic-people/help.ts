@@ -109,7 +109,7 @@ function stepsFor(support: Support, { work }: HelpFacts): readonly NextStep[] {
 function consentsFor(support: Support, facts: HelpFacts, random: Random): SyntheticConsent[] {
   // When a case ends, nothing is agreed to any longer.
   if (facts.closedOn !== null) return []
-  const chances: Record<ConsentPurpose, number> = {
+  const chances: Record<Exclude<ConsentPurpose, 'substitution'>, number> = {
     support: HELPED.includes(support) ? 1 : 0,
     employment: ['seeking', 'referred', 'placed'].includes(facts.work) ? 0.55 : 0.05,
     training: facts.work === 'in_training' ? 0.7 : 0.03,
@@ -117,9 +117,20 @@ function consentsFor(support: Support, facts: HelpFacts, random: Random): Synthe
     loan: facts.work === 'self_employed' ? 0.25 : 0.02,
     familyContact: facts.hasFamilyContact ? 0.4 : 0,
   }
-  return Object.entries(chances).flatMap(([purpose, chance]) =>
+  const consents = Object.entries(chances).flatMap(([purpose, chance]) =>
     random() < chance ? [consent(purpose as ConsentPurpose, facts, random)] : [],
   )
+  return [...consents, ...consents.flatMap((one) => withSubstitution(one, facts))]
+}
+
+/** Whoever is in substitution treatment and agreed to be referred to the clinic also agreed to have it in the file. */
+function withSubstitution(consent: SyntheticConsent, { status }: HelpFacts): SyntheticConsent[] {
+  return status === 'ost' && consent.purpose === 'health' ? [{ ...consent, purpose: 'substitution' }] : []
+}
+
+/** Whether a purpose has a consent that stands. */
+export function agreesTo(consents: readonly SyntheticConsent[], wanted: ConsentPurpose): boolean {
+  return consents.some(({ purpose, withdrawnOn }) => purpose === wanted && withdrawnOn === null)
 }
 
 function consent(purpose: ConsentPurpose, facts: HelpFacts, random: Random): SyntheticConsent {

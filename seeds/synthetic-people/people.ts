@@ -8,7 +8,7 @@ import { integerBetween, pick, type Random, seededRandom } from '@hoanhap/geo/ra
 import type { AgeBand, LegalStatus, Sex, SupportNeed, Work } from '../../server/features/cases/values.ts'
 
 import { drawFrom, drawKey, type Habits, habitsOf } from './habits.ts'
-import { helpFor } from './help.ts'
+import { agreesTo, helpFor } from './help.ts'
 import { historyEndingIn, historyTo, moveOn } from './histories.ts'
 import { type Home, homesOf } from './homes.ts'
 import { syntheticIdentity } from './identity.ts'
@@ -147,7 +147,7 @@ class Register {
     const status = history.changes.at(-1)?.toStatus as LegalStatus
     const work = this.workOf(status, habits)
     const substance = status === 'ost' ? 'opioid' : drawKey(SUBSTANCES, random)
-    const help = {
+    const facts = {
       status,
       openedOn,
       closedOn,
@@ -156,7 +156,7 @@ class Register {
       substance,
       hasFamilyContact: identity.familyContact !== null,
     }
-    return {
+    return asAgreed({
       identity,
       sex,
       birthYear: year - age,
@@ -169,6 +169,7 @@ class Register {
       tradeLearned: random() < LEARNED_SHARE ? this.trade(habits) : null,
       tradeWanted: this.trade(habits),
       substance,
+      substitution: status === 'ost',
       assessments: assessmentsOf(
         drawFrom<SupportNeed>(habits, 'supportNeed', random),
         {
@@ -180,8 +181,8 @@ class Register {
         },
         random,
       ),
-      ...helpFor(help, random),
-    }
+      ...helpFor(facts, random),
+    })
   }
 
   /** The stays of a person; a few came from another commune of the province, with a decision that says so. */
@@ -241,6 +242,13 @@ class Register {
     this.habits.set(province, habits)
     return habits
   }
+}
+
+/** The family and substitution treatment stand in a file only while the person agrees to it. */
+function asAgreed({ identity, substitution, ...person }: SyntheticPerson): SyntheticPerson {
+  const familyContact = agreesTo(person.consents, 'familyContact') ? identity.familyContact : null
+  const known = agreesTo(person.consents, 'substitution') ? substitution : null
+  return { ...person, identity: { ...identity, familyContact }, substitution: known }
 }
 
 function dayOf(changes: readonly SyntheticStatusChange[]): Day {

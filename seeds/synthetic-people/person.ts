@@ -82,6 +82,8 @@ export interface SyntheticPerson {
   tradeLearned: string | null
   tradeWanted: string | null
   substance: Substance
+  /** In substitution treatment; null where the person did not agree to have it in the file. */
+  substitution: boolean | null
   nextStep: { step: NextStep; dueOn: Day } | null
   /** Oldest first. */
   assessments: SyntheticAssessment[]

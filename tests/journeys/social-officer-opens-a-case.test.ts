@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { addMonths, ruleFor } from '../../web/src/features/cases/model/legal-choices.ts'
 import { launchBrowser } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, visit } from './support/steps.ts'
-import { formatCount, formatDay, say, words } from './support/words.ts'
+import { formatCount, formatDay, say, startingWith, words } from './support/words.ts'
 
 const { cases, audit } = words
 const REASON = 'Đối chiếu giấy tờ khi làm hồ sơ vay vốn'
@@ -77,6 +77,72 @@ describe('a social officer opens a case', () => {
     expectCleanRun(watch)
     await close()
   })
+
+  it('for somebody who came home from prison only with the consent, counted apart, and ended by taking it back', async () => {
+    const { page, watch, close } = await visit(browser, url, {
+      username: 'social_officer_commune',
+      path: '/cases',
+    })
+    const { name } = newPerson()
+    const before = await api<CaseList>(page, '/cases?limit=1')
+    await expectSays(list(page), formatCount(before.total, 'vi'))
+    await list(page).getByRole('button', { name: cases.create.start, exact: true }).click()
+    const form = dialog(page)
+    await label(form, cases.create.programme).selectOption('released_prisoner')
+    await expectSays(form, cases.create.releasedNote)
+    for (const ofRehab of [cases.statusForm.toStatus, cases.field.substance]) {
+      await expect.poll(() => label(form, ofRehab).count()).toBe(0)
+    }
+    await label(form, cases.field.name).fill(name)
+    await label(form, cases.field.sex).selectOption('male')
+    await label(form, cases.field.birthYear).fill('1980')
+    await expect.poll(() => label(form, cases.field.familyContact).count()).toBe(0)
+    const save = form.getByRole('button', { name: cases.create.save, exact: true })
+    await save.click()
+    await form.getByText(cases.create.consentNeeded).waitFor()
+    await agreeTo(form, 'support')
+    await agreeTo(form, 'familyContact')
+    await label(form, cases.field.familyContact).fill('Anh trai: 0900000322')
+    await save.click()
+    await form.waitFor({ state: 'detached' })
+
+    await file(page).getByRole('heading', { name }).waitFor()
+    const id = Number(new URL(page.url()).searchParams.get('case'))
+    expect(await api<CaseRecord>(page, `/cases/${id}`)).toMatchObject({
+      programme: 'released_prisoner',
+      status: null,
+      familyContact: 'Anh trai: 0900000322',
+    })
+    await expectSays(file(page), words.value.programme.released_prisoner, cases.tracks.byConsent)
+    await expectSays(list(page), say(cases.list.people_other, { shown: formatCount(before.total, 'vi') }))
+    const apart = await api<CaseList>(page, '/cases?programme=released_prisoner')
+    expect(apart.items.map((item) => item.id)).toContain(id)
+
+    await withdraw(page, 'familyContact', cases.consent.erases, cases.consent.withdraw)
+    await expect.poll(async () => (await api<CaseRecord>(page, `/cases/${id}`)).familyContact).toBeNull()
+    await withdraw(page, 'support', cases.consent.endsFile, cases.consent.endFile)
+    await expectSays(file(page), cases.file.closed)
+    expect((await api<CaseRecord>(page, `/cases/${id}`)).closedOn).not.toBeNull()
+    expectCleanRun(watch)
+    await close()
+  })
+
+  async function agreeTo(form: Locator, purpose: 'support' | 'familyContact'): Promise<void> {
+    await form.getByRole('checkbox', { name: startingWith(cases.consent.purpose[purpose]) }).check()
+  }
+
+  /** Told first what goes with the consent. */
+  async function withdraw(
+    page: Page,
+    purpose: 'support' | 'familyContact',
+    consequence: string,
+    button: string,
+  ): Promise<void> {
+    await file(page).getByRole('button', { name: cases.consent.purpose[purpose], exact: true }).click()
+    await expectSays(dialog(page), consequence)
+    await dialog(page).getByRole('button', { name: button, exact: true }).click()
+    await dialog(page).waitFor({ state: 'detached' })
+  }
 
   /** Pressing too early names the fields and takes there; nothing is sent. */
   async function toldWhatIsMissing(page: Page): Promise<void> {

@@ -37,6 +37,7 @@ const record = (person: Partial<(typeof PEOPLE)[number]>) => ({
   sex: 'female',
   birthYear: 1991,
   openedOn: '2026-09-01',
+  consents: [{ purpose: 'familyContact', givenOn: '2026-09-01' }],
   geometry: { type: 'Point', coordinates: POINT },
   precision: 'exact',
   opening: {

@@ -8,6 +8,7 @@ import type {
   ConsentPurpose,
   LegalStatus,
   NeedBand,
+  OpeningProgramme,
   Precision,
   Sex,
   Substance,
@@ -34,6 +35,8 @@ export interface RegisterPerson {
   sex?: Sex
   birthYear?: number
   openedOn?: string
+  /** Rehabilitation unless said; a released prisoner has no legal status, and has to agree to support. */
+  programme?: OpeningProgramme
   /** The status with which the case began; a decision of the opening day brought it. */
   status?: LegalStatus
   /** A terminal status, and its day. */
@@ -45,6 +48,7 @@ export interface RegisterPerson {
   tradeLearned?: string
   tradeWanted?: string
   substance?: Substance
+  substitution?: boolean
   consents?: ConsentPurpose[]
 }
 
@@ -75,6 +79,7 @@ function complete(person: RegisterPerson, index: number) {
     sex: 'male' as const,
     birthYear: 1990,
     openedOn: '2026-01-15',
+    programme: 'rehab' as OpeningProgramme,
     status: 'use_management' as LegalStatus,
     precision: point ? ('exact' as const) : null,
     support: 'none',
@@ -107,8 +112,8 @@ async function writeBatch(trx: Trx, people: readonly CompletePerson[]): Promise<
   const cases = await insertedIds(
     trx,
     `insert into case_file (person_id, unit_id, programme, opened_on)
-     select p.id, p.unit_id, 'rehab', v."openedOn"
-     from jsonb_to_recordset(?::jsonb) as v ("personId" bigint, "openedOn" date, nth bigint)
+     select p.id, p.unit_id, v.programme, v."openedOn"
+     from jsonb_to_recordset(?::jsonb) as v ("personId" bigint, programme text, "openedOn" date, nth bigint)
      join person p on p.id = v."personId" order by v.nth returning id`,
     known,
   )
@@ -176,7 +181,9 @@ const STATUS_CHANGE = `
 async function insertFiles(trx: Trx, people: readonly PersonWithCase[]): Promise<void> {
   const rows = JSON.stringify(people)
   for (const sql of FILES) await trx.raw(sql, [rows])
-  const opened = people.map(({ caseId, status, openedOn }) => ({ caseId, toStatus: status, on: openedOn }))
+  const opened = people
+    .filter(({ programme }) => programme === 'rehab')
+    .map(({ caseId, status, openedOn }) => ({ caseId, toStatus: status, on: openedOn }))
   await trx.raw(STATUS_CHANGE, [JSON.stringify(opened)])
   await insertConsents(trx, people)
   await insertAssessments(trx, people)
@@ -189,7 +196,7 @@ async function insertFiles(trx: Trx, people: readonly PersonWithCase[]): Promise
 const FILES = [
   `insert into episode (case_id, unit_id, number, opened_on)
    select c.id, c.unit_id, c.episode, c.opened_on
-   from jsonb_to_recordset(?::jsonb) as v ("caseId" bigint) join case_file c on c.id = v."caseId"`,
+   from jsonb_to_recordset(?::jsonb) as v ("caseId" bigint) join case_file c on c.id = v."caseId" and c.programme = 'rehab'`,
   `insert into residence (case_id, unit_id, at_unit_id, stay, location, precision)
    select c.id, c.unit_id, c.unit_id, daterange(c.opened_on, null), st_setsrid(st_makepoint(v.lon, v.lat), 4326), v.precision
    from jsonb_to_recordset(?::jsonb) as v ("caseId" bigint, lon float8, lat float8, precision text)
@@ -204,6 +211,10 @@ const FILES = [
   `insert into health_file (case_id, unit_id, substance)
    select c.id, c.unit_id, v.substance
    from jsonb_to_recordset(?::jsonb) as v ("caseId" bigint, substance text) join case_file c on c.id = v."caseId"`,
+  `insert into treatment_file (case_id, unit_id, substitution)
+   select c.id, c.unit_id, v.substitution
+   from jsonb_to_recordset(?::jsonb) as v ("caseId" bigint, substitution boolean)
+   join case_file c on c.id = v."caseId" where v.substitution is not null`,
 ]
 
 async function insertConsents(trx: Trx, people: readonly PersonWithCase[]): Promise<void> {

@@ -104,7 +104,8 @@ with drawn as (
   join unit o on o.id = p.parent_id
   where c.level = 'commune' and c.valid @> app.today()
 ), cases as (
-  select f.unit_id, count(*) as open from case_file f where f.closed_on is null group by f.unit_id
+  select f.unit_id, count(*) as open from case_file f
+  where f.closed_on is null and f.programme <> 'released_prisoner' group by f.unit_id
 )
 select d.province, d.commune from drawn d left join cases on cases.unit_id = d.commune
 order by d.province_code, coalesce(cases.open, 0) desc, d.commune_code limit 1`

@@ -2,7 +2,7 @@ import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 
 /** The case that something is recorded of; the database stamps who recorded it. */
-interface Recorded {
+export interface Recorded {
   caseId: number
   unitId: number
 }
@@ -49,32 +49,4 @@ export async function insertService(trx: Trx, row: ServiceRow): Promise<void> {
     note_sealed: row.note,
     key_version: row.keyVersion,
   })
-}
-
-export async function insertConsent(
-  trx: Trx,
-  row: Recorded & { purpose: string; givenOn: Day },
-): Promise<void> {
-  await trx('consent').insert({
-    case_id: row.caseId,
-    unit_id: row.unitId,
-    purpose: row.purpose,
-    given_on: row.givenOn,
-  })
-}
-
-/** Ends a consent of a case: whether it is there, and had not ended before. */
-export async function endConsent(
-  trx: Trx,
-  { caseId, consentId, withdrawnOn }: { caseId: number; consentId: number; withdrawnOn: Day },
-): Promise<'now' | 'before' | 'absent'> {
-  const { rows } = await trx.raw<{ rows: { withdrawn: boolean }[] }>(
-    'select k.withdrawn_on is not null as withdrawn from consent k where k.case_id = ? and k.id = ? for update',
-    [caseId, consentId],
-  )
-  const [found] = rows
-  if (!found) return 'absent'
-  if (found.withdrawn) return 'before'
-  await trx('consent').where({ id: consentId }).update({ withdrawn_on: withdrawnOn })
-  return 'now'
 }

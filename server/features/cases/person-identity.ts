@@ -3,6 +3,7 @@ import type { Trx } from '../../db/transactions.ts'
 import { problems } from '../../http/problems.ts'
 import type { Keys } from '../../secrets/keys.ts'
 import { digest } from '../../secrets/seal.ts'
+import { familyMayBeCalled } from './consent-queries.ts'
 import {
   IDENTITY_FIELDS,
   type Identity,
@@ -50,13 +51,14 @@ export async function refuseKnownIdNumber(
   ])
 }
 
-/** Seals the identity of a new person, and what it can be found by. */
+/** Seals the identity of a new person, and what it can be found by. @throws 400 as `refuseUnagreedContact` */
 export async function storeIdentity(
   trx: Trx,
   keys: Keys,
   person: { id: string; unitId: number },
   input: CaseInput,
 ): Promise<void> {
+  await refuseUnagreedContact(trx, person.id, input)
   await writeIdentity(trx, keys, person, identityIn(input))
   const { name, birthYear, idNumber = null } = input
   await writeIdentityIndex(trx, keys, person, { name, birthYear, idNumber })
@@ -75,11 +77,22 @@ export async function changeIdentity(
   const identity = { ...known.get(personId), ...identityIn(patch) }
   checkBirth(birthYear, identity.birthDate, before.openedOn)
   await refuseKnownIdNumber(trx, keys, patch.idNumber, personId)
+  await refuseUnagreedContact(trx, personId, patch)
   await updateRow(trx, 'person', { id: personId }, { sex: patch.sex, birth_year: patch.birthYear })
   await writeIdentity(trx, keys, { id: personId, unitId }, identityIn(patch))
   const { name, idNumber = null } = identity
   if (typeof name !== 'string') throw new Error(`person ${personId} has no name`)
   await writeIdentityIndex(trx, keys, { id: personId, unitId }, { name, birthYear, idNumber })
+}
+
+/** Nobody's family stands here unless the person agreed to it. @throws 400 naming `familyContact` */
+async function refuseUnagreedContact(
+  trx: Trx,
+  personId: string,
+  { familyContact }: Pick<CasePatch, 'familyContact'>,
+): Promise<void> {
+  if (!familyContact || (await familyMayBeCalled(trx, personId))) return
+  throw invalidField('familyContact', 'consent_required', 'whom to call is kept only with the consent')
 }
 
 /** Whether a patch says anything about who the person is. */

@@ -33,6 +33,7 @@ const RECORD = `
          to_char(s.need_expires_on, 'YYYY-MM-DD') as "needExpiresOn", s.next_step as "nextStep",
          to_char(s.next_due_on, 'YYYY-MM-DD') as "nextDueOn", coalesce(w.work, 'unknown') as work,
          w.trade_learned as "tradeLearned", w.trade_wanted as "tradeWanted", coalesce(h.substance, 'unknown') as substance,
+         t.substitution,
          exists (select from identity_index i where i.person_id = c.person_id and i.kind = 'idNumber') as "hasIdNumber",
          (select coalesce(jsonb_agg(jsonb_build_object('number', e.number, 'openedOn', e.opened_on, 'closedOn', e.closed_on,
                  'closedAs', e.closed_as) order by e.number), '[]')
@@ -70,7 +71,8 @@ const RECORD = `
   left join residence r on r.case_id = c.id and upper_inf(r.stay)
   left join support_file s on s.case_id = c.id
   left join work_file w on w.case_id = c.id
-  left join health_file h on h.case_id = c.id`
+  left join health_file h on h.case_id = c.id
+  left join treatment_file t on t.case_id = c.id`
 
 /** A case of the own scope, open or closed; undefined when not there or not theirs. */
 export async function recordById(

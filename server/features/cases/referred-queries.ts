@@ -13,7 +13,8 @@ const REFERRED = `app.referred_people() k
 join person p on p.id = k.person_id
 join unit u on u.id = p.unit_id
 left join work_file w on w.case_id = k.case_id
-left join health_file h on h.case_id = k.case_id`
+left join health_file h on h.case_id = k.case_id
+left join treatment_file t on t.case_id = k.case_id`
 
 /** What employment officers and clinicians may ask their list for; each only for what the own list shows. */
 export function referredConditions(filters: CaseFilters, today: Day): Conditions {
@@ -59,7 +60,7 @@ export async function pageOfReferred(
   const { rows } = await trx.raw<{ rows: ReferredPerson[] }>(
     `select k.case_id::int as id, k.person_id::text as "personId", p.birth_year as "birthYear",
             make_date(p.birth_year + 19, 1, 1) > ?::date as minor, u.code as "unitCode",
-            w.work, w.trade_learned as "tradeLearned", w.trade_wanted as "tradeWanted", h.substance,
+            w.work, w.trade_learned as "tradeLearned", w.trade_wanted as "tradeWanted", h.substance, t.substitution,
             w.case_id is not null as "forWork", h.case_id is not null as "forHealth"
      from ${REFERRED} where ${sql} order by k.case_id limit ?`,
     [page.today, ...bindings, page.limit + 1],
@@ -84,10 +85,10 @@ function withoutWhatIsNotReferred({
   forHealth,
   ...person
 }: ReferredPerson & Referrals): ReferredPerson {
-  const { work, tradeLearned, tradeWanted, substance, minor, ...rest } = person
+  const { work, tradeLearned, tradeWanted, substance, substitution, minor, ...rest } = person
   return {
     ...rest,
     ...(forWork ? { work, tradeLearned, tradeWanted } : {}),
-    ...(forHealth ? { substance, minor } : {}),
+    ...(forHealth ? { substance, substitution, minor } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@hoanhap/geo/day.ts'
 import { problemOfDatabaseError } from '../../http/database-problems.ts'
 import { type Problem, problems } from '../../http/problems.ts'
 
@@ -15,4 +16,9 @@ export async function namingFieldsUnder<T>(prefix: string, work: () => Promise<T
     if (!errors || prefix === '') throw error
     throw problems.invalidRequest(errors.map((each) => ({ ...each, path: `${prefix}${each.path}` })))
   }
+}
+
+/** What is given to a person, or agreed with one, is given during the case. @throws 400 naming `path` */
+export function refuseDayBefore(openedOn: Day, givenOn: Day, path = 'givenOn'): void {
+  if (givenOn < openedOn) throw invalidField(path, 'order', 'not before the case was opened')
 }

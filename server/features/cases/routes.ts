@@ -5,7 +5,8 @@ import { problems } from '../../http/problems.ts'
 import { caseIsOwn, openingsOf } from './access-log.ts'
 import { opener, type RecordCaller, refuseBesideNamedWorker } from './caller.ts'
 import { changeStatus } from './change-status.ts'
-import { assessNeed, recordConsent, recordService, withdrawConsent } from './help.ts'
+import { recordConsent, withdrawConsent } from './consents.ts'
+import { assessNeed, recordService } from './help.ts'
 import { currentScorecard, legalRules } from './legal-queries.ts'
 import { listCases } from './list-cases.ts'
 import { answerCase } from './read-case.ts'
@@ -126,7 +127,7 @@ const create = endpoint(
     method: 'post',
     path: '/cases',
     summary:
-      'Opens a case in the own scope, placed by a point, by its commune, or in the queue of its province',
+      'Opens a case in the own scope, placed by a point, by its commune, or in the queue of its province; rehabilitation begins with a decision, the file of a released prisoner with the consent to support',
     reason: IN_WIDER_SCOPES,
     body: CaseInput,
     response: CaseRecord,
@@ -134,8 +135,7 @@ const create = endpoint(
   },
   async (context) => {
     const caller = await opener(context)
-    const id = await createCase(context)
-    await refuseBesideNamedWorker(context, caller, id)
+    const id = await createCase(context, caller)
     context.audit({ changed: Object.keys(context.body) })
     return answerCase(context, caller, id, 201)
   },
@@ -269,7 +269,7 @@ const withdrawal = endpoint(
     ...KEEPERS,
     method: 'post',
     path: '/cases/:id/consents/:consentId/withdrawal',
-    summary: 'Ends a consent',
+    summary: 'Ends a consent; what rests on it alone is erased, and the file of a released prisoner closed',
     reason: IN_WIDER_SCOPES,
     params: ConsentParams,
     body: WithdrawalInput,

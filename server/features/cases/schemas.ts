@@ -9,6 +9,7 @@ import {
   LegalStatus,
   NeedBand,
   NextStep,
+  OpeningProgramme,
   Precision,
   Programme,
   ServiceKind,
@@ -121,6 +122,8 @@ export const CaseFields = z.strictObject({
   tradeLearned: TradeCode.nullable(),
   tradeWanted: TradeCode.nullable(),
   substance: Substance,
+  /** In substitution treatment, as the person agreed to have it here; null when not agreed or not known. */
+  substitution: z.boolean().nullable(),
   version: z.int(),
   episodes: z.array(Episode),
   statusChanges: z.array(StatusChange),
@@ -183,6 +186,7 @@ const identity = {
   idNumber: idNumber.nullable().optional(),
   phone: phoneNumber.nullable().optional(),
   address: shortText(1, 300).nullable().optional(),
+  /** Needs the consent of that name. */
   familyContact: shortText(1, 200).nullable().optional(),
 }
 
@@ -202,15 +206,24 @@ const tracks = {
   tradeLearned: TradeCode.nullable().optional(),
   tradeWanted: TradeCode.nullable().optional(),
   substance: Substance.optional(),
+  /** Needs the consent of that name. */
+  substitution: z.boolean().nullable().optional(),
 }
+
+export const ConsentInput = z.strictObject({ purpose: ConsentPurpose, givenOn: Day })
+export type ConsentInput = z.infer<typeof ConsentInput>
 
 export const CaseInput = z.strictObject({
   ...identity,
   ...place,
   ...tracks,
   openedOn: Day,
-  /** The legal status with which the case begins. */
-  opening: StatusChangeInput.omit({ toUnitCode: true, reductionDocument: true }),
+  /** Rehabilitation unless given. */
+  programme: OpeningProgramme.optional(),
+  /** The legal status with which the case begins; a released prisoner has none. */
+  opening: StatusChangeInput.omit({ toUnitCode: true, reductionDocument: true }).optional(),
+  /** What the person agreed to at the opening; of a released prisoner, support at least. */
+  consents: z.array(ConsentInput).max(ConsentPurpose.options.length).optional(),
 })
 export type CaseInput = z.infer<typeof CaseInput>
 
@@ -219,7 +232,9 @@ export const ReopeningInput = CaseInput.pick({
   geometry: true,
   precision: true,
   openedOn: true,
+  programme: true,
   opening: true,
+  consents: true,
 })
 export type ReopeningInput = z.infer<typeof ReopeningInput>
 
@@ -243,9 +258,6 @@ export const ServiceInput = z.strictObject({
   note: longText(1, 2000).optional(),
 })
 export type ServiceInput = z.infer<typeof ServiceInput>
-
-export const ConsentInput = z.strictObject({ purpose: ConsentPurpose, givenOn: Day })
-export type ConsentInput = z.infer<typeof ConsentInput>
 
 /** Today unless given. */
 export const WithdrawalInput = z.strictObject({ withdrawnOn: Day.optional() })

@@ -26,9 +26,15 @@ export const LEGAL_STATUSES = [
 export const LegalStatus = z.enum(LEGAL_STATUSES)
 export type LegalStatus = z.infer<typeof LegalStatus>
 
-/** Released prisoners are counted apart and never added to totals. */
 export const Programme = z.enum(['rehab', 'post_rehab', 'released_prisoner'])
 export type Programme = z.infer<typeof Programme>
+
+/**
+ * What a case is opened for; after-care follows from its legal status. Released prisoners are counted apart, and the drug
+ * law gives them no legal status: their file rests on their consent alone.
+ */
+export const OpeningProgramme = Programme.extract(['rehab', 'released_prisoner'])
+export type OpeningProgramme = z.infer<typeof OpeningProgramme>
 
 export const Sex = z.enum(['female', 'male'])
 export type Sex = z.infer<typeof Sex>
@@ -89,7 +95,15 @@ export const ServiceKind = z.enum([
 ])
 export type ServiceKind = z.infer<typeof ServiceKind>
 
-export const ConsentPurpose = z.enum(['support', 'employment', 'training', 'health', 'loan', 'familyContact'])
+export const ConsentPurpose = z.enum([
+  'support',
+  'employment',
+  'training',
+  'health',
+  'loan',
+  'familyContact',
+  'substitution',
+])
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
 export const Substance = z.enum(['opioid', 'ats', 'other', 'unknown'])

@@ -54,6 +54,8 @@ export const MATRIX: Record<CaseField, Row> = {
   tradeLearned: { social_officer: ALWAYS, employment_officer: ALWAYS },
   tradeWanted: { social_officer: ALWAYS, employment_officer: ALWAYS },
   substance: { social_officer: OPENED, clinician: ALWAYS },
+  // Its row is hidden without the consent of the person; a clinic sees its own patients.
+  substitution: { social_officer: OPENED, clinician: OPENED },
   minor: { social_officer: ALWAYS, clinician: ALWAYS },
 
   sex: { social_officer: ALWAYS },

@@ -1,6 +1,7 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 import type { Place } from './place-case.ts'
+import type { OpeningProgramme } from './values.ts'
 
 /** What a change has to know of the case that it changes. */
 export interface LockedCase {
@@ -86,25 +87,23 @@ export async function insertPerson(
   return (rows[0] as { id: string }).id
 }
 
-/** Opens a case with its episode, the place where the person lives and empty files; the database counts episodes. */
+/** Opens a case with its episode if it has one, the place where the person lives and empty files; the database counts episodes. */
 export async function insertCase(
   trx: Trx,
-  opened: { personId: string; openedOn: Day; place: Place },
+  opened: { personId: string; openedOn: Day; place: Place; programme: OpeningProgramme },
 ): Promise<number> {
-  const { personId, openedOn, place } = opened
+  const { personId, openedOn, place, programme } = opened
   const { rows } = await trx.raw<{ rows: { id: number; episode: number }[] }>(
     `insert into case_file (person_id, unit_id, programme, opened_on)
-     values (?, ?, 'rehab', ?::date) returning id::int as id, episode`,
-    [personId, place.unitId, openedOn],
+     values (?, ?, ?, ?::date) returning id::int as id, episode`,
+    [personId, place.unitId, programme, openedOn],
   )
   const { id, episode } = rows[0] as { id: number; episode: number }
   const [lon, lat] = place.point ?? [null, null]
-  await trx.raw('insert into episode (case_id, unit_id, number, opened_on) values (?, ?, ?, ?::date)', [
-    id,
-    place.unitId,
-    episode,
-    openedOn,
-  ])
+  // An episode is a stretch of rehabilitation.
+  if (programme !== 'released_prisoner') {
+    await trx('episode').insert({ case_id: id, unit_id: place.unitId, number: episode, opened_on: openedOn })
+  }
   await trx.raw(
     `insert into residence (case_id, unit_id, at_unit_id, stay, location, precision)
      values (?, ?, ?, daterange(?::date, null), st_setsrid(st_makepoint(?::float8, ?::float8), 4326), ?)`,

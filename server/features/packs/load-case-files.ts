@@ -42,4 +42,11 @@ export async function insertFiles(trx: Trx, cases: readonly LoadedCase[]): Promi
   await insertOfCases(trx, 'health_file', { substance: 'text' }, cases, ({ person: { substance } }) => [
     { substance },
   ])
+  await insertOfCases(
+    trx,
+    'treatment_file',
+    { substitution: 'boolean' },
+    cases,
+    ({ person: { substitution } }) => (substitution === null ? [] : [{ substitution }]),
+  )
 }

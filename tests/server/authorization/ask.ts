@@ -21,6 +21,7 @@ export async function makeAsker(server: TestServer, world: World): Promise<Asker
     world,
     today: server.services.today(),
     released: remembering(async (path) => (await planner.get(path)).body),
+    releasedTrial: remembering(async (body) => (await planner.post('/access', JSON.parse(body))).body),
     releasedSiting: remembering(async (body) => (await planner.post('/siting', JSON.parse(body))).body),
   }
   return {
@@ -98,6 +99,7 @@ export async function digestOfRegister(db: Database): Promise<string> {
     'residence',
     'support_file',
     'work_file',
+    'treatment_file',
     'consent',
     'service_event',
     'need_assessment',

@@ -14,6 +14,8 @@ import {
   keeps,
   MAY_CALL,
   mayCall,
+  mayCallFamily,
+  mayKnowOfSubstitution,
   mayOpen,
   unitsOf,
 } from './oracle.ts'
@@ -25,7 +27,8 @@ export interface Judging {
   today: string
   /** What a caller without records is told, by path and query: the truth about everything outside a scope. */
   released: (path: string) => Promise<unknown>
-  /** The same of where new places would help, by the body of the question. */
+  /** The same of places that are only tried, and of where new places would help, by the body of the question. */
+  releasedTrial: (body: string) => Promise<unknown>
   releasedSiting: (body: string) => Promise<unknown>
 }
 
@@ -117,6 +120,7 @@ function mayRead(
   if (!endpoint.includes('/cases/:id')) return false
   return (
     person === opened &&
+    (field !== 'familyContact' || mayCallFamily(person)) &&
     (stated || hasOneCommune(account, today)) &&
     (fieldsOfRecord(account, person, today)?.has(field) ?? false)
   )
@@ -133,7 +137,7 @@ function closedButFound(
 }
 
 /** Answered from the register to whoever keeps records, from the release to everybody else. */
-const MIXED = ['GET /caseload', 'GET /access', 'GET /access/trades', 'POST /siting']
+const MIXED = ['GET /caseload', 'GET /access', 'POST /access', 'GET /access/trades', 'POST /siting']
 
 /** Answers from the register are kept nowhere; their ETag, where they have one, is a version and nothing else. */
 function cachingFaults({ endpoint, account }: Question, { headers, status }: Answer): string[] {
@@ -160,7 +164,8 @@ async function contentFaults(
   if (endpoint === 'GET /cases') return listFaults(question, answer.body, account, judging)
   if (endpoint === 'POST /cases/search') return searchFaults(answer.body, account, judging)
   if (endpoint === 'GET /caseload') return caseloadFaults(question, answer.body, account, judging)
-  if (endpoint === 'GET /access') return accessFaults(question, answer.body, account, judging)
+  if (endpoint === 'GET /access' || endpoint === 'POST /access')
+    return accessFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /access/trades') return tradeFaults(question, answer.body, account, judging)
   if (endpoint === 'POST /siting') return sitingFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /caseload/facets') return facetFaults(question, answer.body, account, judging)
@@ -180,7 +185,9 @@ function listFaults(
     const fields = fieldsInList(account, person, today)
     // Nobody is found by what their line would not show.
     const isFound = Object.keys(query).every((name) => fields?.has(SHOWN_AS[name] ?? 'id'))
-    return isFound && fits(person, query, today)
+    return (
+      isFound && (!keeps(account, person, today) || isCounted(person, query)) && fits(person, query, today)
+    )
   })
   const isPolice = account.roles.includes('police_officer')
   return [
@@ -229,7 +236,18 @@ function recordFaults(
   if (fields === null) return [`opens case ${person.caseId}`]
   if (reason === null && !hasOneCommune(account, today))
     return ['opens a file of a wider scope without a reason']
-  return record === null ? [] : foreignFields(record, fields)
+  if (record === null) return []
+  return [...foreignFields(record, fields), ...treatmentFaults(record, person, account, today)]
+}
+
+function treatmentFaults(
+  { substitution }: CaseRecord,
+  person: KnownPerson,
+  account: KnownAccount,
+  today: string,
+): string[] {
+  const told = mayKnowOfSubstitution(account, person, today) ? (person.substitution ?? null) : null
+  return (substitution ?? null) === told ? [] : [`says ${substitution} of the treatment of ${person.caseId}`]
 }
 
 function numberFaults({ person }: Question, account: KnownAccount, { today }: Judging): string[] {
@@ -258,7 +276,11 @@ function personOf(world: World, { id }: CaseRecord): KnownPerson {
 /** People with an open case of a keeper who fit some filters. */
 function kept(query: Question['query'], account: KnownAccount, { world, today }: Judging): KnownPerson[] {
   return world.people.filter(
-    (person) => keeps(account, person, today) && !person.closed && fits(person, query, today),
+    (person) =>
+      keeps(account, person, today) &&
+      !person.closed &&
+      isCounted(person, query) &&
+      fits(person, query, today),
   )
 }
 
@@ -293,17 +315,21 @@ async function caseloadFaults(
 
 /** Whoever keeps no records is told what everybody is told; others the exact people of their units, and nobody else's. */
 async function accessFaults(
-  { query }: Question,
+  { endpoint, query, body }: Question,
   access: Access,
   account: KnownAccount,
   judging: Judging,
 ): Promise<string[]> {
-  const released = (await judging.released(`/access${searchOf(query)}`)) as Access
+  const isTrial = endpoint === 'POST /access'
+  const released = (await (isTrial
+    ? judging.releasedTrial(JSON.stringify(body))
+    : judging.released(`/access${searchOf(query)}`))) as Access
   if (!account.roles.includes('social_officer')) {
     return JSON.stringify(access) === JSON.stringify(released) ? [] : ['is not what everybody is told']
   }
   const own = unitsOf(account, judging.today)
-  const people = kept({}, account, judging)
+  const trade = isTrial ? (body as { trade: string | null }).trade : null
+  const people = kept({}, account, judging).filter((one) => trade === null || one.tradeWanted === trade)
   return access.rows.flatMap((row, index) => {
     const holdsOwn = own.has(row.code) || [...own].some((code) => COMMUNES[code] === row.code)
     if (!holdsOwn)
@@ -421,8 +447,8 @@ const NO_FILTERS = new Set(['limit', 'level', 'by'])
 /** Whether a person fits the filters of a question, told apart from how the server does it. */
 function fits(person: KnownPerson, query: Question['query'], today: string): boolean {
   const values: Record<string, string> = {
-    status: person.status,
-    programme: person.status === 'post_rehab' ? 'post_rehab' : 'rehab',
+    status: person.status ?? 'none',
+    programme: programmeOf(person),
     sex: person.sex,
     ageBand: ageBand(Number(today.slice(0, 4)) - person.birthYear),
     supportNeed: person.need ?? 'none',
@@ -433,6 +459,16 @@ function fits(person: KnownPerson, query: Question['query'], today: string): boo
     if (wanted.length === 0 || NO_FILTERS.has(name)) return true
     return name === 'unit' ? wanted.some(isInUnit) : wanted.includes(values[name] as string)
   })
+}
+
+function programmeOf({ programme, status }: KnownPerson): string {
+  if (programme === 'released_prisoner') return programme
+  return status === 'post_rehab' ? 'post_rehab' : 'rehab'
+}
+
+/** Released prisoners are counted when they are asked for, and by themselves. */
+function isCounted(person: KnownPerson, { programme = [] }: Question['query']): boolean {
+  return programmeOf(person) !== 'released_prisoner' || programme.includes('released_prisoner')
 }
 
 function ageBand(age: number): string {

@@ -37,6 +37,7 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /services': 'everyone',
   'GET /coverage': 'everyone',
   'GET /access': 'everyone',
+  'POST /access': 'everyone',
   'GET /access/trades': 'everyone',
   'POST /siting': 'everyone',
   'GET /scenarios': 'everyone',
@@ -114,7 +115,7 @@ export function mayOpen(account: KnownAccount, person: KnownPerson, today: strin
 /** The person is on the list that the law gives the police of the own commune: adults under management, open cases. */
 export function isOnPoliceList(account: KnownAccount, person: KnownPerson, today: string): boolean {
   const own = inForce(account, today).filter((code) => code in COMMUNES)
-  const managed = ['use_management', 'compulsory_proposed', 'post_rehab'].includes(person.status)
+  const managed = ['use_management', 'compulsory_proposed', 'post_rehab'].includes(person.status ?? '')
   return (
     holds(account, 'police_officer') &&
     own.includes(person.unitCode) &&
@@ -142,6 +143,18 @@ export function referralsOf(
     const agreed = holds(account, role) && person.consents.includes(purpose)
     return agreed && (purpose === 'health' || isSurelyAdult(person, today)) ? [purpose] : []
   })
+}
+
+/** The family of a person is called, and stands in the file, only while the person agrees to it. */
+export function mayCallFamily({ consents, closed }: KnownPerson): boolean {
+  return !closed && consents.includes('familyContact')
+}
+
+/** Whoever keeps the case is told of substitution treatment by consent; a clinic of its own patients. */
+export function mayKnowOfSubstitution(account: KnownAccount, person: KnownPerson, today: string): boolean {
+  if (person.closed) return false
+  const asKeeper = keeps(account, person, today) && person.consents.includes('substitution')
+  return asKeeper || referralsOf(account, person, today).includes('health')
 }
 
 const COMMON = ['id', 'birthYear', 'unitCode']
@@ -198,10 +211,10 @@ const OPENED = {
       'residences',
       'services',
     ],
-    ...['consents', 'needAssessments', 'possibleDuplicates', 'otherCases', 'substance'],
+    ...['consents', 'needAssessments', 'possibleDuplicates', 'otherCases', 'substance', 'substitution'],
   ],
   employment: [...LISTED.employment, 'name', 'phone'],
-  health: [...LISTED.health, 'name', 'phone'],
+  health: [...LISTED.health, 'name', 'phone', 'substitution'],
 }
 
 /** Fields of a person in a list; null when the person is not in it. */

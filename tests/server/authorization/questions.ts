@@ -21,7 +21,7 @@ const REASON = 'Thăm người vừa về địa phương'
 const REGISTER_SHARE = 0.75
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   status: ['use_management', 'post_rehab', 'ost', 'compulsory_proposed', 'voluntary_home'],
-  programme: ['rehab', 'post_rehab'],
+  programme: ['rehab', 'post_rehab', 'released_prisoner'],
   sex: ['female', 'male'],
   ageBand: ['12-17', '18-24', '25-34', '35-49', '50+'],
   supportNeed: ['high', 'medium', 'low', 'none'],
@@ -33,8 +33,12 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 export function anyQuestion(random: Random, world: World, endpoints: readonly Endpoint[]): Question {
   const concernsRecords = random() < REGISTER_SHARE
   const candidates = endpoints.filter((endpoint) => isAboutRecords(endpoint) === concernsRecords)
-  return questionTo(pick(random, candidates), random, world)
+  const opening = candidates.filter((endpoint) => OPENING.includes(nameOf(endpoint)))
+  return questionTo(pick(random, [...candidates, ...opening, ...opening]), random, world)
 }
+
+/** What opens files is asked thrice as often as anything else, however many endpoints there come to be. */
+const OPENING = ['GET /cases', 'POST /cases/search', 'GET /cases/:id', 'GET /cases/:id/id-number']
 
 export function isAboutRecords({ spec, forRecordHolders }: Endpoint): boolean {
   return spec.plane === 'register' || forRecordHolders !== null
@@ -143,6 +147,7 @@ function bodyFor(name: string, random: Random, world: World): unknown {
     }
   }
   if (name === 'POST /siting' && random() < 0.2) return cheapSiting(random)
+  if (name === 'POST /access' && random() < 0.5) return trial(random)
   if (name === 'PATCH /cases/:id') return { work: 'seeking' }
   if (name === 'POST /cases/:id/status-changes') {
     return {
@@ -166,6 +171,34 @@ function cheapSiting(random: Random): unknown {
     p: integerBetween(random, 1, 2),
     radiusKm: integerBetween(random, 5, 30),
     ...(random() < 0.3 ? { trade: 'welding', service: 'employer' } : {}),
-    ...(random() < 0.5 ? { unit: [pick(random, [...Object.keys(COMMUNES), ...PROVINCES])] } : {}),
+    ...(random() < 0.3 ? { objective: 'distance' } : {}),
+    ...(random() < 0.3 ? { added: [pointNear(random)] } : {}),
+    ...(random() < 0.3 ? { removed: [integerBetween(random, 1, 5)] } : {}),
+    ...(random() < 0.5
+      ? { unit: [pick(random, [...Object.keys(COMMUNES), ...PROVINCES])] }
+      : candidates(random)),
   }
+}
+
+/** A few points of the caller; with a cost each, and within a budget, where people are to be reached. */
+function candidates(random: Random): object {
+  const count = integerBetween(random, 2, 4)
+  const points = Array.from({ length: count }, () => ({ location: pointNear(random), cost: 10 }))
+  return random() < 0.5 ? { candidates: points } : { candidates: points, budget: 20, objective: 'cover' }
+}
+
+/** Places that are tried around the communes of the world. */
+function trial(random: Random): unknown {
+  return {
+    ...{ service: 'employer', trade: random() < 0.3 ? 'welding' : null, catchmentKm: 5 + 60 * random() },
+    ...{ decay: pick(random, ['none', 'gaussian']), steps: pick(random, ['2', '3']), asOf: null },
+    edits: [
+      { kind: 'add', location: pointNear(random), capacity: integerBetween(random, 1, 50) },
+      { kind: 'remove', placeId: integerBetween(random, 1, 5) },
+    ],
+  }
+}
+
+function pointNear(random: Random): [number, number] {
+  return [108 + random() / 2, 16 + random() / 5]
 }

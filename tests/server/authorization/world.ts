@@ -12,7 +12,7 @@ export const PROVINCES = ['01', '02'] as const
 const CORNERS: Readonly<Record<string, number>> = { '00101': 108, '00102': 108.1 }
 
 /** A person as the test knows them: everything that an answer could give away. */
-export interface KnownPerson extends RegisterPerson {
+export interface KnownPerson extends Omit<RegisterPerson, 'status'> {
   caseId: number
   name: string
   idNumber: string
@@ -21,7 +21,8 @@ export interface KnownPerson extends RegisterPerson {
   familyContact: string
   birthYear: number
   sex: 'female' | 'male'
-  status: NonNullable<RegisterPerson['status']>
+  /** Null for a released prisoner: the drug law gives them none. */
+  status: NonNullable<RegisterPerson['status']> | null
   consents: ConsentPurpose[]
 }
 
@@ -74,7 +75,9 @@ function inventPeople(random: Random): RegisterPerson[] {
 
 function inventPerson(unitCode: string, random: Random): RegisterPerson {
   const corner = CORNERS[unitCode]
-  const isClosed = random() < 0.06
+  const isReleased = random() < 0.08
+  const isClosed = !isReleased && random() < 0.06
+  const agreed = ConsentPurpose.options.filter(() => random() < 0.3)
   return {
     unitCode,
     ...(corner !== undefined && random() < 0.9
@@ -83,14 +86,19 @@ function inventPerson(unitCode: string, random: Random): RegisterPerson {
     sex: random() < 0.2 ? 'female' : 'male',
     birthYear: integerBetween(random, 1960, 2013),
     openedOn: `2026-0${integerBetween(random, 1, 6)}-15`,
-    status: isClosed ? 'use_management' : pick(random, STATUSES),
+    ...(isReleased
+      ? { programme: 'released_prisoner' as const }
+      : {
+          status: isClosed ? 'use_management' : pick(random, STATUSES),
+          substance: pick(random, Substance.options),
+          substitution: random() < 0.5,
+        }),
     ...(isClosed ? { closed: { as: 'management_ended' as const, on: '2026-06-20' } } : {}),
     support: pick(random, Support.options),
     ...(random() < 0.6 ? { need: pick(random, NeedBand.options) } : {}),
     work: pick(random, Work.options),
     ...(random() < 0.7 ? { tradeWanted: pick(random, WANTED) } : {}),
-    substance: pick(random, Substance.options),
-    consents: ConsentPurpose.options.filter(() => random() < 0.3),
+    consents: isReleased ? [...new Set<ConsentPurpose>(['support', ...agreed])] : agreed,
   }
 }
 
@@ -160,7 +168,11 @@ export async function makeWorld(db: Database, seed: string, accountCount: number
   const ids = await unitIds(db, [...Object.keys(COMMUNES), ...PROVINCES])
   for (let index = 0; index < accountCount; index++) accounts.push(await openAccount(db, index, random, ids))
   return {
-    people: people.map((person, index) => ({ ...(person as KnownPerson), caseId: caseIds[index] as number })),
+    people: people.map((person, index) => ({
+      ...(person as KnownPerson),
+      status: person.status ?? null,
+      caseId: caseIds[index] as number,
+    })),
     accounts,
   }
 }

@@ -98,11 +98,12 @@ export async function fillNationalRegister(db: Database, open: number): Promise<
     await trx.raw(UNITS)
   })
   await asAdministrator(db, peopleAndFiles(open))
-  const { rows } = await asAdministrator(
-    db,
-    'select id::int as id, unit_id, birth_year from person order by id',
-  )
-  await asLoader(db, (trx) => insertIdentities(trx, rows as unknown as Identified[]))
+  await asLoader(db, async (trx) => {
+    const { rows } = await trx.raw<{ rows: Identified[] }>(
+      'select id::int as id, unit_id, birth_year from person order by id',
+    )
+    await insertIdentities(trx, rows)
+  })
   await asAdministrator(db, 'vacuum analyze')
 }
 

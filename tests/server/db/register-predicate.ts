@@ -50,7 +50,8 @@ export function rightOf(
         consent.withdrawn_on === null &&
         String(consent.given_on) <= world.today,
     )
-  const open = cases.filter((file) => file.closed_on === null && own.has(Number(file.unit_id)))
+  const stillOpen = cases.filter((file) => file.closed_on === null)
+  const open = stillOpen.filter((file) => own.has(Number(file.unit_id)))
   const forWork = has('employment_officer') ? open.filter(agreed('employment')).filter(grown) : []
   const forHealth = has('clinician') ? open.filter(agreed('health')) : []
 
@@ -82,9 +83,20 @@ export function rightOf(
   if (table === 'person_identity') {
     const oneCommune = [...own].every((id) => world.current.get(id)?.level === 'commune') && own.size === 1
     const young = persons(cases.filter((file) => !grown(file)))
-    const opens = (row: Record<string, unknown>) => oneCommune || !young.has(String(row.person_id))
+    const families = persons(stillOpen.filter(agreed('familyContact')))
+    const opens = (row: Record<string, unknown>) =>
+      (oneCommune || !young.has(String(row.person_id))) &&
+      (row.field !== 'familyContact' || families.has(String(row.person_id)))
     return {
       sees: (row) => (keeps(row.unit_id) && opens(row)) || (others.person_identity?.(row) ?? false),
+      writesIn: keeps,
+    }
+  }
+  if (table === 'treatment_file') {
+    const told = ids(stillOpen.filter(agreed('substitution')))
+    return {
+      sees: (row) =>
+        (keeps(row.unit_id) && told.has(String(row.case_id))) || healthCases.has(String(row.case_id)),
       writesIn: keeps,
     }
   }

@@ -19,6 +19,7 @@ const KEYS: Record<string, string[]> = {
   support_file: ['case_id'],
   work_file: ['case_id'],
   health_file: ['case_id'],
+  treatment_file: ['case_id'],
   consent: ['id'],
   service_event: ['id'],
   need_assessment: ['id'],
@@ -51,6 +52,7 @@ const NEW_ROW: Record<string, (file: Record<string, unknown>) => Record<string, 
   support_file: caseOf,
   work_file: caseOf,
   health_file: caseOf,
+  treatment_file: (file) => ({ ...caseOf(file), substitution: true }),
   consent: (file) => ({ ...caseOf(file), purpose: 'loan', given_on: '2025-01-01' }),
   service_event: (file) => ({ ...caseOf(file), kind: 'call', given_on: '2025-01-01' }),
   need_assessment: (file) => ({
@@ -76,9 +78,10 @@ const CORRECTED: Record<string, string> = {
   support_file: 'support',
   work_file: 'work',
   health_file: 'substance',
+  treatment_file: 'substitution',
   consent: 'withdrawn_on',
 }
-const CLOSED_STAYS_AS_IT_IS = ['residence', 'support_file', 'work_file', 'health_file']
+const CLOSED_STAYS_AS_IT_IS = ['residence', 'support_file', 'work_file', 'health_file', 'treatment_file']
 
 function personOf(file: Record<string, unknown>) {
   return { person_id: file.person_id, unit_id: file.unit_id }
@@ -296,14 +299,16 @@ test('the predicate is no blank sheet: each role sees something, and hardly anyt
     const { sees } = rightOf(table, caller, rows, world, true)
     return (rows[table] as Record<string, unknown>[]).filter(sees).length
   }
-  // Of nineteen kinds of cases in a commune: four on the list, three agreed to work, three to health.
-  expect(seen('social_commune', 'case_file')).toBe(19)
+  // Of twenty-two kinds of cases in a commune: four on the list, three agreed to work, four to health.
+  expect(seen('social_commune', 'case_file')).toBe(22)
   expect(seen('police_commune', 'case_file')).toBe(4)
   expect(seen('police_commune', 'person_identity')).toBe(4)
   expect(seen('police_province', 'case_file')).toBe(0)
   expect(seen('employment_commune', 'work_file')).toBe(3)
   expect(seen('employment_commune', 'health_file')).toBe(0)
-  expect(seen('clinic_province', 'health_file')).toBe(3 * 3)
+  expect(seen('clinic_province', 'health_file')).toBe(3 * 4)
+  expect(seen('social_commune', 'treatment_file')).toBe(1)
+  expect(seen('clinic_province', 'treatment_file')).toBe(3 * 4)
   expect(seen('clinic_province', 'case_file')).toBe(0)
 })
 
@@ -463,9 +468,15 @@ if (ENGINE === 'postgres')
         "app.has_role(case wanted_purpose when 'employment' then 'employment_officer' when 'health' then 'clinician' end)",
       ],
       ['record_scope()', "app.has_role('social_officer')"],
+      ['agrees(bigint, text)', 'k.purpose = wanted_purpose'],
+      ['agrees(bigint, text)', 'k.withdrawn_on is null'],
+      ['agrees(bigint, text)', 'k.given_on <= app.today()'],
+      ['agrees(bigint, text)', 'c.closed_on is null'],
+      ['family_may_be_called(bigint)', "app.agrees(c.id, 'familyContact')"],
     ])('%s no longer asks whether %s', async (name, clause) => {
       const change = await without(name, clause)
-      expect(await isNoticed(change, ['case_file', 'work_file', 'health_file'], [wrongReads])).toBe(true)
+      const tables = ['case_file', 'work_file', 'health_file', 'treatment_file', 'person_identity']
+      expect(await isNoticed(change, tables, [wrongReads])).toBe(true)
     })
 
     test('the police list no longer asks whether it is open', async () => {

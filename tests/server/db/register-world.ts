@@ -37,7 +37,29 @@ const KINDS: readonly Kind[] = [
   { status: 'ost', age: 40, consents: [{ purpose: 'employment', withdrawn: true }] },
   { status: 'ost', age: 40, consents: [{ purpose: 'health', withdrawn: true }, { purpose: 'employment' }] },
   { status: 'ost', age: 40, consents: [{ purpose: 'employment', tomorrow: true }] },
-  { status: 'ost', age: 40, closed: true, consents: [{ purpose: 'employment' }, { purpose: 'health' }] },
+  {
+    status: 'ost',
+    age: 40,
+    closed: true,
+    consents: [
+      { purpose: 'employment' },
+      { purpose: 'health' },
+      { purpose: 'familyContact' },
+      { purpose: 'substitution' },
+    ],
+  },
+  {
+    status: 'ost',
+    age: 40,
+    consents: [
+      { purpose: 'familyContact', withdrawn: true },
+      { purpose: 'substitution', tomorrow: true },
+      { purpose: 'health' },
+    ],
+  },
+  { status: 'ost', age: 40, consents: [{ purpose: 'familyContact' }, { purpose: 'substitution' }] },
+  // Where new rows are tried: as yet without any.
+  { status: 'ost', age: 40, consents: [{ purpose: 'familyContact' }, { purpose: 'substitution' }] },
 ]
 
 export interface Caller {
@@ -118,6 +140,11 @@ insert into recorded_approval (kind, reference) values ('pre_flight_checklist', 
 insert into person_identity (person_id, unit_id, field, sealed, key_version)
   select p.id, p.unit_id, f, decode(repeat('00', 28), 'hex'), 1
   from person p, unnest(array['name','idNumber','birthDate','phone','address']) f;
+insert into person_identity (person_id, unit_id, field, sealed, key_version)
+  select c.person_id, c.unit_id, 'familyContact', decode(repeat('00', 28), 'hex'), 1 from case_file c
+  where c.id < (select max(o.id) from case_file o where o.unit_id = c.unit_id);
+insert into treatment_file (case_id, unit_id, substitution) select c.id, c.unit_id, true from case_file c
+  where c.id < (select max(o.id) from case_file o where o.unit_id = c.unit_id);
 insert into identity_index (person_id, unit_id, kind, digest)
   select p.id, p.unit_id, k, sha256(convert_to(k || p.birth_year, 'UTF8')) from person p, unnest(array['idNumber','fullName']) k;
 set session_replication_role = replica;

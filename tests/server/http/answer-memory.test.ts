@@ -26,20 +26,22 @@ describe('the memory', () => {
 
   test('forgets the answer that was not asked for longest when it is full', () => {
     const memory = new AnswerMemory()
-    memory.keep('old', answerOf(30_000_000))
+    const [old, newest] = [answerOf(30_000_000), answerOf(30_000_000)]
+    memory.keep('old', old)
     memory.keep('older', answerOf(30_000_000))
     memory.recall('old')
-    memory.keep('new', answerOf(30_000_000))
+    memory.keep('new', newest)
     expect(memory.recall('older')).toBeUndefined()
-    expect(memory.recall('old')).toBeDefined()
-    expect(memory.recall('new')).toBeDefined()
+    expect(memory.recall('old')).toBe(old)
+    expect(memory.recall('new')).toBe(newest)
   })
 
   test('counts an answer once that is kept again under its key', () => {
     const memory = new AnswerMemory()
-    for (let time = 0; time < 5; time += 1) memory.keep('same', answerOf(30_000_000))
+    const same = Array.from({ length: 5 }, () => answerOf(30_000_000))
+    for (const answer of same) memory.keep('same', answer)
     memory.keep('other', answerOf(30_000_000))
-    expect(memory.recall('same')).toBeDefined()
+    expect(memory.recall('same')).toBe(same.at(-1))
   })
 
   test('compresses an answer once, to the same text', async () => {

@@ -98,6 +98,9 @@ export const casesVi = {
     support: 'Hỗ trợ, tự nguyện',
     work: 'Việc làm',
     health: 'Sức khỏe',
+    programme: 'Chương trình',
+    byConsent: 'không có tình trạng pháp lý, hồ sơ dựa trên sự đồng ý',
+    substitution: 'Điều trị thay thế: {{answer}}',
     wants: 'muốn làm {{trade}}',
     learned: 'đã học {{trade}}',
     until: 'đến {{day}}',
@@ -114,6 +117,8 @@ export const casesVi = {
     familyContact: 'Gia đình',
     substance: 'Nhóm chất',
     moreFacts: 'Ngày sinh, gia đình, nhóm chất',
+    substitution: 'Điều trị thay thế',
+    notAgreed: 'chưa có đồng ý',
     hidden: 'Số định danh đang được che',
     show: 'Hiện',
     hide: 'Che lại',
@@ -131,6 +136,10 @@ export const casesVi = {
     withdraw: 'Ghi rút đồng ý',
     givenOn: 'Đồng ý từ {{day}}. Rút lúc nào cũng được, không ảnh hưởng gì.',
     notAsked: '{{purpose}}: chưa có',
+    erases: 'Rút đồng ý thì nội dung này bị xóa khỏi hồ sơ.',
+    endsFile:
+      'Hồ sơ này chỉ dựa trên sự đồng ý. Rút đồng ý thì hồ sơ kết thúc, không ảnh hưởng gì đến người này.',
+    endFile: 'Rút đồng ý và kết thúc hồ sơ',
     purpose: {
       support: 'Nhận hỗ trợ',
       employment: 'Giới thiệu việc làm',
@@ -138,6 +147,7 @@ export const casesVi = {
       health: 'Chuyển gửi y tế',
       loan: 'Vay vốn',
       familyContact: 'Liên hệ gia đình',
+      substitution: 'Ghi điều trị thay thế',
     },
     note: {
       support: 'Được ghi việc hỗ trợ vào hồ sơ.',
@@ -146,6 +156,7 @@ export const casesVi = {
       health: 'Cơ sở điều trị thấy tên, năm sinh, điện thoại và nhóm chất.',
       loan: 'Được lập hồ sơ vay với Ngân hàng CSXH.',
       familyContact: 'Được gọi cho người nhà khi cần.',
+      substitution: 'Được ghi vào hồ sơ có hay không đang điều trị thay thế.',
     },
   },
   need: {
@@ -243,6 +254,7 @@ export const casesVi = {
     other: 'Chất khác',
     unknown: 'Chưa rõ',
   },
+  yesNo: { yes: 'Có', no: 'Không' },
   precision: { exact: 'Đúng nhà', street: 'Đúng đường', hamlet: 'Đúng thôn, tổ' },
   statusForm: {
     title: 'Ghi tình trạng pháp lý',
@@ -273,6 +285,7 @@ export const casesVi = {
     person: 'Người',
     tracks: 'Hỗ trợ và việc làm',
     opening: 'Mở hồ sơ',
+    consent: 'Đồng ý khi mở hồ sơ',
     reason: 'Vì sao lập hồ sơ',
     notChosen: '– chưa chọn –',
     restored: 'Nội dung bạn nhập lần trước còn ở đây.',
@@ -283,6 +296,11 @@ export const casesVi = {
     start: 'Lập hồ sơ',
     title: 'Lập hồ sơ mới',
     note: 'Chỉ người từ 12 tuổi, có văn bản. Vị trí đặt trên bản đồ sau khi lập.',
+    programme: 'Chương trình',
+    releasedNote:
+      'Hồ sơ của người chấp hành xong án phạt tù chỉ dựa trên sự đồng ý, không có tình trạng pháp lý và được đếm riêng.',
+    consentOn: 'Ngày đồng ý',
+    consentNeeded: 'Không có đồng ý nhận hỗ trợ thì không lập được hồ sơ này.',
     save: 'Lập hồ sơ',
   },
   edit: {
@@ -307,6 +325,7 @@ export const casesVi = {
     tradeLearned: 'Nghề đã học',
     tradeWanted: 'Nghề mong muốn',
     substance: 'Nhóm chất',
+    substitution: 'Đang điều trị thay thế',
     openedOn: 'Ngày mở hồ sơ',
   },
   conflict: {
@@ -337,7 +356,7 @@ export const casesVi = {
   },
   refused: {
     under_twelve: 'Người dưới 12 tuổi không thuộc hệ thống này.',
-    in_future: 'Ngày này chưa đến.',
+    in_the_future: 'Ngày này chưa đến.',
     another_commune: 'Sang phường, xã khác thì ghi tình trạng “chuyển nơi cư trú”.',
     out_of_range: 'Năm từ 1900 đến 2100.',
     no_law_in_force: 'Không có luật nào có hiệu lực vào ngày này.',
@@ -345,7 +364,8 @@ export const casesVi = {
     required: 'Cần điền ô này.',
     not_competent: 'Cơ quan khác quyết định việc này.',
     order: 'Ngày này trước một ngày phải đến trước.',
-    not_wanted: 'Tình trạng này không có thời hạn.',
+    not_expected: 'Ô này phải để trống.',
+    consent_required: 'Chỉ ghi khi người này đồng ý.',
     outside_term: 'Ngoài thời hạn luật cho phép.',
     with_step: 'Việc tiếp theo cần ngày hẹn, và ngược lại.',
     with_point: 'Chỉ vị trí trên bản đồ có độ chính xác.',

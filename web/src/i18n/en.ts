@@ -1,3 +1,4 @@
+import { auditFieldsEn } from './audit.en.ts'
 import { casesEn } from './cases.en.ts'
 import { filtersEn } from './filters.en.ts'
 import { gapEn } from './gap.en.ts'
@@ -89,7 +90,7 @@ export const en = {
   top: {
     home: 'Hòa Nhập, to the map of the country',
     breadcrumb: 'Place in view',
-    country: 'Việt Nam',
+    country: 'Viet Nam',
     choosePlace: 'Choose a place in {{name}}',
     search: 'Find a place',
     searchHint: 'Find a commune, a former name…',
@@ -421,6 +422,10 @@ export const en = {
     change: 'Since the quarter before',
     rate: 'Per 1,000',
     supportNeed: 'Much support needed, % (interval)',
+    supportNeedShare: 'Needs much support, %',
+    supportNeedOf: 'Of people assessed',
+    supportNeedLow: '95 % interval, from',
+    supportNeedHigh: '95 % interval, to',
     population: 'Population',
     employers: 'Employers',
     openings: 'Openings',
@@ -576,6 +581,9 @@ export const en = {
       releasesWithdrawal: 'Withdrew a release',
     },
     statusLine: 'The log, read by auditors only',
+    field: auditFieldsEn,
+    approval: { impact_assessment: 'impact assessment', pre_flight_checklist: 'checklist before real use' },
+    yesNo: { true: 'yes', false: 'no' },
     about: {
       accountId: 'account',
       address: 'network address',
@@ -595,6 +603,7 @@ export const en = {
       reference: 'document',
       release: 'release',
       roles: 'roles',
+      scenario: 'scenario no.',
       scope: 'scope',
       view: 'filters',
     },

@@ -16,7 +16,7 @@ export const filtersEn = {
   openedTo: 'Up to and including',
   apart: 'People released from prison are counted apart and added to nobody.',
   communes: 'Communes and wards',
-  communesHint: 'Type a name, marks not needed',
+  communesHint: 'Name of a commune',
   communesNone: 'No commune or ward has such a name.',
   communesChosen: 'Chosen communes and wards',
   communesToday: 'Communes can be chosen on the units of today.',

@@ -1,3 +1,4 @@
+import { auditFieldsVi } from './audit.vi.ts'
 import { casesVi } from './cases.vi.ts'
 import { filtersVi } from './filters.vi.ts'
 import { gapVi } from './gap.vi.ts'
@@ -401,6 +402,10 @@ export const vi = {
     change: 'So với quý trước',
     rate: 'Trên 1.000 dân',
     supportNeed: 'Cần nhiều hỗ trợ, % (khoảng)',
+    supportNeedShare: 'Cần nhiều hỗ trợ, %',
+    supportNeedOf: 'Trong số người có đánh giá',
+    supportNeedLow: 'Khoảng tin cậy 95 %, từ',
+    supportNeedHigh: 'Khoảng tin cậy 95 %, đến',
     population: 'Dân số',
     employers: 'Nơi tuyển',
     openings: 'Vị trí trống',
@@ -552,6 +557,12 @@ export const vi = {
       releasesWithdrawal: 'Rút bản phát hành',
     },
     statusLine: 'Nhật ký, chỉ kiểm toán viên đọc được',
+    field: auditFieldsVi,
+    approval: {
+      impact_assessment: 'đánh giá tác động',
+      pre_flight_checklist: 'danh mục kiểm tra trước khi dùng',
+    },
+    yesNo: { true: 'có', false: 'không' },
     about: {
       accountId: 'tài khoản',
       address: 'địa chỉ mạng',
@@ -571,6 +582,7 @@ export const vi = {
       reference: 'số văn bản',
       release: 'bản phát hành số',
       roles: 'vai trò',
+      scenario: 'phương án số',
       scope: 'phạm vi',
       view: 'bộ lọc',
     },

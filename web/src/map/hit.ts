@@ -1,5 +1,5 @@
 import { type MapGeoJSONFeature, type Map as MapLibreMap, Point, type PointLike } from 'maplibre-gl'
-import { caseLayerId } from './layers/cases/style.ts'
+import { caseLayerId, casePointLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import { PLANNER_PLACES_LAYER } from './layers/planner-places/style.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
@@ -9,7 +9,7 @@ import type { MapTarget } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
 import type { PlaceCluster } from './place-clusters.ts'
 
-/** What lies under a point of the screen: markers first, then the area. */
+/** What lies under a point of the screen, as it is drawn: a person, a marker, a circle of people, then the area. */
 export interface Hit {
   target: MapTarget
   /** Set for a marker. */
@@ -17,7 +17,13 @@ export interface Hit {
 }
 
 export function hitAt(view: MapView, point: PointLike): Hit | null {
-  return casesAt(view, point) ?? plannedAt(view, point) ?? markerAt(view, point) ?? unitAt(view, point)
+  return (
+    casesAt(view, point, casePointLayerId) ??
+    plannedAt(view, point) ??
+    markerAt(view, point) ??
+    casesAt(view, point, caseLayerId) ??
+    unitAt(view, point)
+  )
 }
 
 /** A step of the zoom that opens a circle of people. */
@@ -25,9 +31,9 @@ const CLOSER = 2
 /** At this zoom people on one spot stay one circle. */
 const CLOSEST = 16
 
-function casesAt(view: MapView, point: PointLike): Hit | null {
+function casesAt(view: MapView, point: PointLike, layerId: typeof caseLayerId): Hit | null {
   if (!view.cases) return null
-  const [feature] = rendered(view.map, point, [caseLayerId(view.cases)])
+  const [feature] = rendered(view.map, point, [layerId(view.cases)])
   if (feature?.geometry.type !== 'Point') return null
   const [lon, lat] = feature.geometry.coordinates as [number, number]
   const { id, count: told } = feature.properties

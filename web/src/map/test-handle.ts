@@ -1,6 +1,6 @@
 import type { CellState, Level } from '@hoanhap/server/contract.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
-import { caseLayerId } from './layers/cases/style.ts'
+import { caseLayerId, casePointLayerId } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import type { Scene } from './layers/map-layer.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
@@ -150,9 +150,10 @@ function countOf(view: MapView, layer: string): number {
 
 /** A circle that reaches over a tile's edge is found once per tile. */
 function peopleOf(view: MapView): { count: number; points: number } {
-  const layer = view.cases && caseLayerId(view.cases)
-  if (!layer || !view.map.getLayer(layer)) return { count: 0, points: 0 }
-  const features = view.map.queryRenderedFeatures({ layers: [layer] })
+  const { cases, map } = view
+  const layers = cases ? [caseLayerId(cases), casePointLayerId(cases)].filter((id) => map.getLayer(id)) : []
+  if (layers.length === 0) return { count: 0, points: 0 }
+  const features = map.queryRenderedFeatures({ layers })
   const circles = new Map(features.map((feature) => [circleKey(feature), feature.properties]))
   const all = [...circles.values()]
   return {

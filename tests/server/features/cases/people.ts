@@ -21,7 +21,7 @@ export const PEOPLE = {
     work: 'seeking',
     tradeWanted: 'sewing',
     substance: 'opioid',
-    consents: ['support', 'employment', 'health'],
+    consents: ['support', 'employment', 'health', 'familyContact'],
   },
   binh: {
     unitCode: '00101',
@@ -51,6 +51,7 @@ export const PEOPLE = {
     birthYear: 1970,
     openedOn: '2026-03-20',
     status: 'ost',
+    substitution: true,
     consents: ['health'],
   },
   giang: {

@@ -230,6 +230,7 @@ const REGISTER = [
   'support_file',
   'work_file',
   'health_file',
+  'treatment_file',
   'consent',
   'service_event',
   'need_assessment',

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import {
+  AccountPatch,
+  CaseFields,
+  CaseInput,
+  CasePatch,
+  EmployerInput,
+  ScenarioInput,
+} from '../../../../server/contract.ts'
+import { CaseFilters } from '../../../../server/features/cases/filter-schemas.ts'
 import { ACTIONS, wordsOf } from '../../../../web/src/features/audit/action-words.ts'
-import { detailWords } from '../../../../web/src/features/audit/detail-words.ts'
+import { type DetailWords, detailWords, FIELDS } from '../../../../web/src/features/audit/detail-words.ts'
 import { changedLayer, movedLayer } from '../../../../web/src/features/explore/left/layer-list.ts'
 import { themeChange } from '../../../../web/src/features/explore/left/theme-change.ts'
 import { breaksText, readBreaks } from '../../../../web/src/features/explore/map/manual-breaks.ts'
@@ -9,6 +18,12 @@ import { initialsOf } from '../../../../web/src/features/shell/initials.ts'
 import { en } from '../../../../web/src/i18n/en.ts'
 import { vi } from '../../../../web/src/i18n/vi.ts'
 import { DEFAULT_VIEW } from '../../../../web/src/url-state/view-state.ts'
+
+const inVietnamese: DetailWords = {
+  about: (name) => vi.audit.about[name],
+  field: (name) => vi.audit.field[name],
+  value: (of, value) => (of === 'roles' || of === 'sex' || of === 'located' ? `${of}=${value}` : null),
+}
 
 describe('the layer list', () => {
   const ids = (layers: readonly { id: string }[]) => layers.map((layer) => layer.id)
@@ -79,9 +94,28 @@ describe('small words', () => {
 
   it('writes the detail of an audit entry in one line', () => {
     const detail = { id: 7, accountId: 12, roles: ['admin', 'auditor'], note: null, view: {}, other: 3 }
-    expect(detailWords(detail, (name) => name.toUpperCase())).toBe(
-      'ACCOUNTID: 12 · ROLES: admin, auditor · other: 3',
+    expect(detailWords(detail, inVietnamese)).toBe(
+      'tài khoản: 12 · vai trò: roles=admin, roles=auditor · other: 3',
     )
-    expect(detailWords({ view: { sex: ['male'] } }, () => 'bộ lọc')).toBe('bộ lọc: sex male')
+    expect(detailWords({ view: { sex: ['male'] }, by: 'work' }, inVietnamese)).toBe(
+      'bộ lọc: giới sex=male · chia theo: việc làm',
+    )
+    expect(detailWords({ fields: ['birthYear', 'of another version'], located: false }, inVietnamese)).toBe(
+      'ô đã xem: năm sinh, of another version · có vị trí: located=false',
+    )
+  })
+
+  it('has words for every field of a record, every filter and every change that is recorded', () => {
+    const named = [
+      AccountPatch,
+      CaseFields,
+      CaseFilters,
+      CaseInput,
+      CasePatch,
+      EmployerInput,
+      ScenarioInput,
+    ].flatMap(({ shape }) => Object.keys(shape))
+    expect(named.filter((name) => !FIELDS.some((field) => field === name))).toEqual([])
+    expect(Object.keys(en.audit.field)).toEqual(FIELDS)
   })
 })

@@ -1,8 +1,8 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { type SymbolLayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, test } from 'vitest'
 import { composeStyle } from '../../../../web/src/map/compose-style.ts'
 import { caseSourceId } from '../../../../web/src/map/layers/cases/source.ts'
-import { caseLayerId } from '../../../../web/src/map/layers/cases/style.ts'
+import { caseLayerId, casePointLayerId } from '../../../../web/src/map/layers/cases/style.ts'
 import type { CasesOnMap } from '../../../../web/src/map/layers/map-layer.ts'
 import { PALETTES } from '../../../../web/src/map/palettes/palette.ts'
 import { styleInput } from '../sample-style.ts'
@@ -16,6 +16,8 @@ const cases: CasesOnMap = {
 }
 const styled = (change: Partial<CasesOnMap> = {}, shade: 'light' | 'dark' = 'light') =>
   composeStyle(styleInput({ palette: PALETTES[shade], cases: { ...cases, ...change } }))
+
+const withMarkers = styleInput({ cases })
 
 describe('the layer of people', () => {
   test.each(['light', 'dark'] as const)('is a valid style in %s', (shade) => {
@@ -44,19 +46,53 @@ describe('the layer of people', () => {
     expect(caseSourceId(cases)).not.toBe(caseSourceId({ ...cases, revision: 3 }))
   })
 
-  test('lies over everything else, and a person has one colour', () => {
+  test('gives a person and many of them one colour', () => {
     const { layers } = styled()
-    const disc = layers.find(({ id }) => id === caseLayerId(cases))
-    expect(disc?.type === 'circle' && disc.paint?.['circle-color']).toBe(PALETTES.light.accent)
-    const last = layers.slice(-6).map(({ id }) => id.replace(/-cases-.*/, ''))
-    expect(last).toEqual([
+    for (const id of [caseLayerId(cases), casePointLayerId(cases)]) {
+      const disc = layers.find((layer) => layer.id === id)
+      expect(disc?.type === 'circle' && disc.paint?.['circle-color']).toBe(PALETTES.light.accent)
+    }
+  })
+
+  test('lies over the areas and under the markers with many people, over everything with one', () => {
+    const ids = composeStyle(withMarkers).layers.map(({ id }) => id.replace(/-cases-.*/, ''))
+    const from = ids.indexOf('case-ring')
+    expect(ids.slice(0, from)).not.toContain('employers')
+    expect(ids.slice(from)).toEqual([
       'case-ring',
       'case-disc',
       'case-number',
+      'services',
+      'employers',
+      'case-point',
       'case-mark-halo',
       'case-mark-ring',
       'case-mark-point',
     ])
+  })
+
+  test('moves its number, never hides it, where a marker has its own', () => {
+    const { layers } = composeStyle(withMarkers)
+    const markers = layers.filter(({ id }) => id === 'employers' || id === 'services')
+    // Symbols of a layer above are placed first, and others keep off what does not ignore placement.
+    for (const { layout } of markers as SymbolLayerSpecification[]) {
+      expect([layout?.['icon-ignore-placement'], layout?.['text-ignore-placement']]).toEqual([
+        undefined,
+        undefined,
+      ])
+    }
+    const number = layers.find(({ id }) => id.startsWith('case-number')) as SymbolLayerSpecification
+    const places = number.layout?.['text-variable-anchor-offset'] as unknown[]
+    expect(places.filter((part) => typeof part === 'string')).toEqual([
+      'center',
+      'bottom',
+      'top',
+      'right',
+      'left',
+    ])
+    expect(places[1]).toEqual([0, 0])
+    expect(number.layout?.['text-allow-overlap']).toBe(true)
+    expect(number.paint?.['text-halo-color']).toBe(PALETTES.light.accent)
   })
 
   test('marks the open case, or the place that is being chosen instead', () => {

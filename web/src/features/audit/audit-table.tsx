@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { formatMoment } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
-import { detailWords } from './detail-words.ts'
 import { useActionWords } from './use-action-words.ts'
+import { useDetailWords } from './use-detail-words.ts'
 
 type Entry = z.infer<typeof AuditEntry>
 
@@ -43,6 +43,7 @@ export function AuditTable({ entries, onCase }: AuditTableProps) {
 function AuditRow({ entry, onCase }: { entry: Entry; onCase: (caseId: number) => void }) {
   const { t, language } = useWords()
   const actionWords = useActionWords()
+  const detailWords = useDetailWords()
   const { caseId } = entry
   return (
     <tr>
@@ -64,7 +65,7 @@ function AuditRow({ entry, onCase }: { entry: Entry; onCase: (caseId: number) =>
       <td className="audit-reason">{entry.reason}</td>
       <td className={`outcome-${entry.outcome}`}>{t(`audit.${entry.outcome}`)}</td>
       <td className="audit-detail">
-        {detailWords(entry.detail, (name) => t(`audit.about.${name}`))}
+        {detailWords(entry.detail)}
         <span className="audit-route">{entry.route}</span>
       </td>
     </tr>

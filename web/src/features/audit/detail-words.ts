@@ -1,3 +1,5 @@
+import { auditFieldsVi } from '../../i18n/audit.vi.ts'
+
 /** Of a long list the first ones are shown, and how many there are. */
 const SHOWN = 12
 
@@ -21,24 +23,31 @@ export const ABOUT = [
   'reference',
   'release',
   'roles',
+  'scenario',
   'scope',
   'view',
 ] as const
 export type About = (typeof ABOUT)[number]
 
-/** The detail of an audit entry in one line: "vai trò: auditor, admin · phạm vi: 07". What nobody named keeps its code. */
-export function detailWords(
-  detail: Readonly<Record<string, unknown>>,
-  wordsOf: (name: About) => string,
-): string {
-  const known = (name: string) => ABOUT.find((one) => one === name)
-  const nameWords = (name: string) => {
-    const about = known(name)
-    return about ? wordsOf(about) : name
-  }
+/** A field of a record, or a filter, that an entry names. */
+export type FieldName = keyof typeof auditFieldsVi
+export const FIELDS = Object.keys(auditFieldsVi) as FieldName[]
+
+export interface DetailWords {
+  about: (name: About) => string
+  field: (name: FieldName) => string
+  /** Of a value, by what it is a value of; null where it is read as it stands. */
+  value: (of: string, value: string) => string | null
+}
+
+/** What holds the names of fields. */
+const LISTS_FIELDS = ['by', 'changed', 'fields']
+
+/** The detail of an audit entry in one line: "vai trò: Kiểm toán viên · phạm vi: 07". What nobody named keeps its code. */
+export function detailWords(detail: Readonly<Record<string, unknown>>, words: DetailWords): string {
   return Object.entries(detail)
     .filter(([name, value]) => name !== 'id' && !isEmpty(value))
-    .map(([name, value]) => `${nameWords(name)}: ${valueWords(value)}`)
+    .map(([name, value]) => `${nameWords(name, words)}: ${valueWords(name, value, words)}`)
     .join(' · ')
 }
 
@@ -48,13 +57,29 @@ function isEmpty(value: unknown): boolean {
   )
 }
 
-function valueWords(value: unknown): string {
+function nameWords(name: string, words: DetailWords): string {
+  const about = ABOUT.find((one) => one === name)
+  return about ? words.about(about) : fieldWords(name, words)
+}
+
+function fieldWords(name: string, words: DetailWords): string {
+  const field = FIELDS.find((one) => one === name)
+  return field ? words.field(field) : name
+}
+
+function valueWords(of: string, value: unknown, words: DetailWords): string {
   if (Array.isArray(value)) {
-    const shown = value.slice(0, SHOWN).map(valueWords).join(', ')
+    const shown = value
+      .slice(0, SHOWN)
+      .map((one) => valueWords(of, one, words))
+      .join(', ')
     return value.length > SHOWN ? `${shown}… (${value.length})` : shown
   }
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .map(([name, part]) => `${name} ${valueWords(part)}`)
-    .join(', ')
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([name, part]) => `${fieldWords(name, words)} ${valueWords(name, part, words)}`)
+      .join(', ')
+  }
+  const text = String(value)
+  return LISTS_FIELDS.includes(of) ? fieldWords(text, words) : (words.value(of, text) ?? text)
 }

@@ -3,6 +3,7 @@ import type { Statement } from '../../api/police-list.ts'
 import { useSession } from '../../api/session.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import '../admin/admin.css'
+import { useScopeNames } from '../place/use-scope-names.ts'
 import { PageShell } from '../shell/page-shell.tsx'
 import { PlainStatus } from '../shell/plain-status.tsx'
 import { NotAllowedPage } from '../unknown-page.tsx'
@@ -14,8 +15,8 @@ import { ReasonForm } from './reason-form.tsx'
 export function PoliceScreen() {
   const { t } = useWords()
   const session = useSession().data
+  const places = useScopeNames()
   if (!session?.roles.includes('police_officer')) return <NotAllowedPage />
-  const places = session.scope.map(({ name }) => name)
   const status = <PlainStatus>{t('police.statusLine', { place: places.join(', ') })}</PlainStatus>
   return (
     <PageShell status={status}>

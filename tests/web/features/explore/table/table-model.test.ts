@@ -98,7 +98,12 @@ describe('tableRows', () => {
   it('tell support need as a share with its interval, from an answer of its own', () => {
     const by = { high: part(30), medium: part(30), low: part(40), none: part(100) }
     const needs = caseload([{ ...sampleRow(1, 200), plane: 'register', by }])
-    expect(cellOf(needs)).toEqual({ state: 'value', value: 30, display: '30.0 (22 – 40)' })
+    expect(cellOf(needs)).toEqual({
+      state: 'value',
+      value: 30,
+      display: '30.0 (22 – 40)',
+      interval: { of: 100, low: 21.9, high: 39.6 },
+    })
   })
 
   it('have no share while that answer is not there', () => {
@@ -133,6 +138,27 @@ describe('tableCsv', () => {
     expect(lines[0]).toBe('\uFEFF"Title, ""quoted"""')
     expect(lines[3]).toMatch(/^Xã Yên Bài,00001,Tỉnh Sơn Khê,<10,1,/)
     expect(lines[4]).toMatch(/^Xã Đông Anh,00002,Tỉnh Sơn Khê,128,2,.*value$/)
+  })
+
+  it('gives a share with how many it is of and both ends of its interval, or with none of the three', () => {
+    const share: TableCell = {
+      ...shown(24.3),
+      display: '24,3 (18–32)',
+      interval: { of: 148, low: 18.1, high: 32 },
+    }
+    const of = (cell: TableCell, name: string) => {
+      const one = row(7, name, shown(200))
+      one.cells.supportNeed = cell
+      return one
+    }
+    const interval = { of: 'assessed', low: 'low', high: 'high' }
+    const rows = [of(share, 'A'), of(hidden, 'B'), of({ state: 'noData', value: null, display: '–' }, 'C')]
+    const columns = [{ name: 'supportNeed' as const, head: 'share', interval }]
+    const lines = tableCsv(rows, { ...heads, notes: [], columns }).split('\r\n')
+    expect(lines[1]).toBe('Unit,Code,Within,share,assessed,low,high,State')
+    expect(lines[2]).toBe('A,00007,Tỉnh Sơn Khê,24.3,148,18.1,32,value')
+    expect(lines[3]).toBe('B,00007,Tỉnh Sơn Khê,<10,<10,<10,<10,value')
+    expect(lines[4]).toBe('C,00007,Tỉnh Sơn Khê,,,,,value')
   })
 
   it('disarms a name that a spreadsheet would run and leaves negative numbers alone', () => {

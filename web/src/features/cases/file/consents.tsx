@@ -9,27 +9,30 @@ import { Popover } from '../../../ui/popover.tsx'
 import { DayField } from '../../day-field/day-field.tsx'
 import { useFieldError, useProblemWords } from '../forms/use-problem-words.ts'
 import { useCasesModel } from '../model/cases-context.ts'
+import { type Consent, consentsInForce } from '../model/consents.ts'
 
-type Consent = NonNullable<CaseRecord['consents']>[number]
-type Purpose = Consent['purpose']
+/** What is erased from the file with the consent. */
+const ERASED: ReadonlySet<ConsentPurpose> = new Set(['familyContact', 'substitution'])
 
 /** What the person agreed to, purpose by purpose; giving and withdrawing are equally easy. */
 export function Consents({ file }: { file: CaseRecord }) {
   const { t } = useWords()
-  const inForce = new Map(
-    file.consents?.filter(({ withdrawnOn }) => withdrawnOn === null).map((one) => [one.purpose, one]),
-  )
+  const inForce = consentsInForce(file)
+  const ofPrisoner = file.programme === 'released_prisoner'
+  // Nothing about substances is in the file of a released prisoner, whatever is agreed to.
+  const purposes = ConsentPurpose.options.filter((one) => !ofPrisoner || one !== 'substitution')
   return (
     <div>
       <dt>{t('cases.consent.title')}</dt>
       <dd>
         <ul className="chips">
-          {ConsentPurpose.options.map((purpose) => (
+          {purposes.map((purpose) => (
             <li key={purpose}>
               <ConsentChip
                 purpose={purpose}
                 given={inForce.get(purpose) ?? null}
                 closed={Boolean(file.closedOn)}
+                endsFile={ofPrisoner && purpose === 'support'}
               />
             </li>
           ))}
@@ -40,12 +43,15 @@ export function Consents({ file }: { file: CaseRecord }) {
 }
 
 interface ConsentChipProps {
-  purpose: Purpose
+  purpose: ConsentPurpose
   given: Consent | null
   closed: boolean
+  /** The file rests on this consent alone. */
+  endsFile: boolean
 }
 
-function ConsentChip({ purpose, given, closed }: ConsentChipProps) {
+function ConsentChip(chip: ConsentChipProps) {
+  const { purpose, given } = chip
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const name = t(`cases.consent.purpose.${purpose}`)
@@ -62,7 +68,7 @@ function ConsentChip({ purpose, given, closed }: ConsentChipProps) {
       open={open}
       onOpenChange={setOpen}
     >
-      <ConsentActions purpose={purpose} given={given} closed={closed} onDone={() => setOpen(false)} />
+      <ConsentActions {...chip} onDone={() => setOpen(false)} />
     </Popover>
   )
 }
@@ -71,7 +77,7 @@ interface ConsentActionsProps extends ConsentChipProps {
   onDone: () => void
 }
 
-function ConsentActions({ purpose, given, closed, onDone }: ConsentActionsProps) {
+function ConsentActions({ purpose, given, closed, endsFile, onDone }: ConsentActionsProps) {
   const { t, language } = useWords()
   const { open, today = '', noteChange } = useCasesModel()
   const [givenOn, setGivenOn] = useState(today)
@@ -100,6 +106,8 @@ function ConsentActions({ purpose, given, closed, onDone }: ConsentActionsProps)
           ? t('cases.consent.givenOn', { day: formatDay(given.givenOn, language) })
           : t(`cases.consent.note.${purpose}`)}
       </p>
+      {given && !closed && endsFile && <p>{t('cases.consent.endsFile')}</p>}
+      {given && !closed && ERASED.has(purpose) && <p>{t('cases.consent.erases')}</p>}
       {!given && !closed && (
         <DayField
           label={t('cases.consent.on')}
@@ -116,7 +124,7 @@ function ConsentActions({ purpose, given, closed, onDone }: ConsentActionsProps)
           disabled={add.isPending || withdraw.isPending || (!given && givenOn === '')}
           onClick={act}
         >
-          {given ? t('cases.consent.withdraw') : t('cases.consent.give')}
+          {given ? t(endsFile ? 'cases.consent.endFile' : 'cases.consent.withdraw') : t('cases.consent.give')}
         </Button>
       )}
     </div>

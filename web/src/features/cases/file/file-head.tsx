@@ -27,7 +27,7 @@ export function FileHead({ file }: { file: CaseRecord }) {
           <Button variant="primary" icon={Plus} onClick={() => setForm('service')}>
             {t('cases.service.title')}
           </Button>
-          <FileMenu />
+          <FileMenu hasStatus={file.programme !== 'released_prisoner'} />
         </div>
       )}
       <p>{facts.filter(Boolean).join(' · ')}</p>
@@ -35,7 +35,8 @@ export function FileHead({ file }: { file: CaseRecord }) {
   )
 }
 
-function FileMenu() {
+/** The drug law gives a released prisoner no legal status to be recorded. */
+function FileMenu({ hasStatus }: { hasStatus: boolean }) {
   const { t } = useWords()
   const { setForm, setPlacing } = useCasesModel()
   const trigger = (
@@ -48,9 +49,11 @@ function FileMenu() {
       <MenuItem icon={FilePenLine} onSelect={() => setForm('edit')}>
         {t('cases.edit.title')}
       </MenuItem>
-      <MenuItem icon={Scale} onSelect={() => setForm('status')}>
-        {t('cases.statusForm.title')}
-      </MenuItem>
+      {hasStatus && (
+        <MenuItem icon={Scale} onSelect={() => setForm('status')}>
+          {t('cases.statusForm.title')}
+        </MenuItem>
+      )}
       <MenuItem icon={MapPinned} onSelect={() => setPlacing({ position: null })}>
         {t('cases.place.title')}
       </MenuItem>

@@ -6,7 +6,9 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { ReasonDialog } from '../forms/reason-dialog.tsx'
 import { useProblemWords } from '../forms/use-problem-words.ts'
 import { useCasesModel } from '../model/cases-context.ts'
+import { agreedIn } from '../model/consents.ts'
 import { groupedPhone } from '../model/grouped-digits.ts'
+import { answerOf } from '../model/person-draft.ts'
 import { Consents } from './consents.tsx'
 
 /** How to reach the person, and what the person agreed to. What is not known is said; what is not shown to this role has no line at all. */
@@ -14,6 +16,8 @@ export function Identity({ file }: { file: CaseRecord }) {
   const { t, language } = useWords()
   const { keeper, open, setForm } = useCasesModel()
   const substance = file.substance && file.substance !== 'unknown' && t(`cases.substance.${file.substance}`)
+  const treated = answerOf(file.substitution)
+  const agreed = agreedIn(file)
   return (
     <section className="file-section">
       <h3 className="for-screen-readers">{t('cases.identity.title')}</h3>
@@ -41,8 +45,21 @@ export function Identity({ file }: { file: CaseRecord }) {
               name={t('cases.identity.birthDate')}
               value={file.birthDate && formatDay(file.birthDate, language)}
             />
-            <Fact name={t('cases.identity.familyContact')} value={file.familyContact} />
-            <Fact name={t('cases.identity.substance')} value={substance || null} />
+            <Fact
+              name={t('cases.identity.familyContact')}
+              value={file.familyContact}
+              missing={agreed.has('familyContact') ? undefined : t('cases.identity.notAgreed')}
+            />
+            {file.programme !== 'released_prisoner' && (
+              <>
+                <Fact name={t('cases.identity.substance')} value={substance || null} />
+                <Fact
+                  name={t('cases.identity.substitution')}
+                  value={treated && t(`cases.yesNo.${treated}`)}
+                  missing={agreed.has('substitution') ? undefined : t('cases.identity.notAgreed')}
+                />
+              </>
+            )}
           </dl>
         </details>
       )}
@@ -58,12 +75,20 @@ export function Identity({ file }: { file: CaseRecord }) {
   )
 }
 
-function Fact({ name, value }: { name: string; value: string | null | undefined }) {
+interface FactProps {
+  name: string
+  /** Undefined where this role is told nothing. */
+  value: string | null | undefined
+  /** What stands there instead of "none". */
+  missing?: string
+}
+
+function Fact({ name, value, missing }: FactProps) {
   if (value === undefined) return null
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value ?? <None />}</dd>
+      <dd>{value ?? (missing ? <span className="muted">{missing}</span> : <None />)}</dd>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { CaseRecord } from '@hoanhap/server/contract.ts'
 import { formatDay, uncapitalised } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useCaseWords } from '../list/use-case-words.ts'
+import { answerOf } from '../model/person-draft.ts'
 
 /** Law, support and work side by side: they go their own ways and share no scale. */
 export function Tracks({ file }: { file: CaseRecord }) {
@@ -11,9 +12,17 @@ export function Tracks({ file }: { file: CaseRecord }) {
   const trade = file.tradeWanted
     ? t('cases.tracks.wants', { trade: uncapitalised(words.trade(file.tradeWanted)) })
     : file.tradeLearned && t('cases.tracks.learned', { trade: uncapitalised(words.trade(file.tradeLearned)) })
+  const treated = answerOf(file.substitution)
   return (
     <dl className="tracks">
-      {file.status !== undefined && (
+      {file.programme === 'released_prisoner' && (
+        <Track
+          name={t('cases.tracks.programme')}
+          state={t(`value.programme.${file.programme}`)}
+          note={t('cases.tracks.byConsent')}
+        />
+      )}
+      {file.status !== undefined && file.programme !== 'released_prisoner' && (
         <Track
           name={t('cases.tracks.legal')}
           state={file.status ? words.status(file.status) : null}
@@ -35,7 +44,13 @@ export function Tracks({ file }: { file: CaseRecord }) {
         <Track name={t('cases.tracks.work')} state={t(`value.work.${file.work}`)} note={trade} />
       )}
       {file.substance !== undefined && file.status === undefined && (
-        <Track name={t('cases.tracks.health')} state={t(`cases.substance.${file.substance}`)} />
+        <Track
+          name={t('cases.tracks.health')}
+          state={t(`cases.substance.${file.substance}`)}
+          note={
+            treated && t('cases.tracks.substitution', { answer: uncapitalised(t(`cases.yesNo.${treated}`)) })
+          }
+        />
       )}
     </dl>
   )

@@ -1,4 +1,4 @@
-import type { CaseInput } from '@hoanhap/server/contract.ts'
+import { OpeningProgramme } from '@hoanhap/server/contract.ts'
 import { useState } from 'react'
 import { useCreateCase } from '../../../api/case-changes.ts'
 import { useLegalRules } from '../../../api/cases.ts'
@@ -6,47 +6,27 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { DayField } from '../../day-field/day-field.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
-import { type DecisionDraft, decisionBody, EMPTY_DECISION } from '../model/decision.ts'
-import { EMPTY_PERSON, newPerson, type PersonDraft } from '../model/person-draft.ts'
+import { type CreateDraft, caseBody, emptyCase, missingIn } from '../model/create-draft.ts'
 import { acceptedReason, REASON_LENGTH } from '../model/reason.ts'
 import { useDraft } from '../model/use-draft.ts'
+import { Choice } from './choice.tsx'
 import { CommuneChoice } from './commune-choice.tsx'
 import { DecisionFields } from './decision-fields.tsx'
 import { Entry } from './entry.tsx'
 import { FormDialog } from './form-dialog.tsx'
+import { OpeningConsents } from './opening-consents.tsx'
 import { IdentityFields, TrackFields } from './person-fields.tsx'
 import { useFieldError, useProblemWords } from './use-problem-words.ts'
 
-interface CreateDraft extends PersonDraft {
-  openedOn: string
-  unitCode: string
-  opening: DecisionDraft
-}
+const NOTHING_AGREED = new Set<never>()
 
-/** What a new file cannot be without, by the names of its fields. */
-function missingIn({ name, sex, birthYear, opening }: CreateDraft): string[] {
-  const needed = {
-    name: name.trim(),
-    sex,
-    birthYear: birthYear.trim(),
-    'opening.decisionOn': opening.decisionOn,
-    'opening.toStatus': opening.toStatus,
-  }
-  return Object.entries(needed).flatMap(([path, value]) => (value ? [] : [path]))
-}
-
-/** Opens a file: the person, the commune, and the decision with which it begins. */
+/** Opens a file: the person, the commune, and the decision or the consent with which it begins. */
 export function CreateForm() {
   const { t } = useWords()
   const { today = '', scope, setForm, change: changeView, noteChange } = useCasesModel()
   const rules = useLegalRules().data
   const own = scope.oneCommune ? (scope.units[0]?.code ?? '') : ''
-  const { draft, restored, change, drop } = useDraft<CreateDraft>('create', {
-    ...EMPTY_PERSON,
-    openedOn: today,
-    unitCode: own,
-    opening: { ...EMPTY_DECISION, decisionOn: today },
-  })
+  const { draft, restored, change, drop } = useDraft<CreateDraft>('create', emptyCase(today, own))
   // A reason is typed anew every time; it is no part of the draft.
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
@@ -55,24 +35,21 @@ export function CreateForm() {
   const problem = useProblemWords(create.error)
   const close = () => setForm(null)
   if (!rules) return <SkeletonRows count={4} label={t('app.loading')} />
-  const opening = decisionBody(draft.opening)
+  const ofRehab = draft.programme === 'rehab'
   const reasonToSend = scope.oneCommune ? null : acceptedReason(reason)
   const missing = missingIn(draft)
   const errorAt = (path: string) =>
     tried && missing.includes(path) ? t('cases.refused.required') : refusedAt(path)
   const submit = () => {
     setTried(true)
-    if (!opening || missing.length > 0 || (!scope.oneCommune && reasonToSend === null)) return
-    const person = newPerson(draft) as Omit<CaseInput, 'openedOn' | 'opening'>
-    const place = draft.unitCode === '' ? {} : { unitCode: draft.unitCode }
-    const body: CaseInput = { ...person, ...place, openedOn: draft.openedOn, opening }
+    if (missing.length > 0 || (!scope.oneCommune && reasonToSend === null)) return
     const done = ({ data: { id } }: { data: { id: number } }) => {
       drop()
       noteChange()
       close()
       changeView({ caseId: id })
     }
-    create.mutate({ body, reason: reasonToSend }, { onSuccess: done })
+    create.mutate({ body: caseBody(draft), reason: reasonToSend }, { onSuccess: done })
   }
   return (
     <FormDialog
@@ -89,10 +66,18 @@ export function CreateForm() {
       }}
     >
       <p className="muted">{t('cases.create.note')}</p>
+      <Choice
+        label={t('cases.create.programme')}
+        value={draft.programme}
+        options={OpeningProgramme.options.map((value) => ({ value, label: t(`value.programme.${value}`) }))}
+        hint={ofRehab ? undefined : t('cases.create.releasedNote')}
+        onChange={(programme) => programme && change({ programme })}
+      />
       <IdentityFields
         draft={draft}
         change={change}
         errorAt={errorAt}
+        agreed={NOTHING_AGREED}
         idNumberHint={t('cases.form.idNumberHint')}
       />
       <fieldset className="form-group">
@@ -114,15 +99,24 @@ export function CreateForm() {
             />
           )}
         </div>
-        <DecisionFields
-          rules={rules}
-          from="opening"
-          draft={draft.opening}
-          change={(part) => change({ opening: { ...draft.opening, ...part } })}
-          errorAt={(path) => errorAt(`opening.${path}`)}
-        />
+        {ofRehab && (
+          <DecisionFields
+            rules={rules}
+            from="opening"
+            draft={draft.opening}
+            change={(part) => change({ opening: { ...draft.opening, ...part } })}
+            errorAt={(path) => errorAt(`opening.${path}`)}
+          />
+        )}
       </fieldset>
-      <TrackFields draft={draft} change={change} errorAt={errorAt} />
+      <OpeningConsents draft={draft} change={change} errorAt={errorAt} />
+      <TrackFields
+        draft={draft}
+        change={change}
+        errorAt={errorAt}
+        agreed={NOTHING_AGREED}
+        ofRehab={ofRehab}
+      />
       {!scope.oneCommune && (
         <fieldset className="form-group">
           <legend>{t('cases.form.reason')}</legend>

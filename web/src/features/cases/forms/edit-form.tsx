@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useChangeCase } from '../../../api/case-changes.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { useCasesModel } from '../model/cases-context.ts'
+import { agreedIn } from '../model/consents.ts'
 import { type Choice, changesAfter, conflictsOf, type FieldConflict } from '../model/field-conflicts.ts'
 import {
   draftOf,
@@ -48,6 +49,7 @@ function EditFile({ file, etag }: { file: CaseRecord; etag: string }) {
   const problem = useProblemWords(conflicts.length > 0 ? null : save.error)
   const undecided = conflicts.some(({ field }) => !choices[field])
   const inQueue = file.unitCode !== undefined && scope.unitOf(file.unitCode)?.level === 'province'
+  const agreed = agreedIn(file)
   const close = () => setForm(null)
   const discard = () => {
     drop()
@@ -103,11 +105,18 @@ function EditFile({ file, etag }: { file: CaseRecord; etag: string }) {
               onChange={(unitCode) => change({ unitCode })}
             />
           )}
-          <TrackFields draft={draft} change={change} errorAt={errorAt} />
+          <TrackFields
+            draft={draft}
+            change={change}
+            errorAt={errorAt}
+            agreed={agreed}
+            ofRehab={file.programme !== 'released_prisoner'}
+          />
           <IdentityFields
             draft={draft}
             change={change}
             errorAt={errorAt}
+            agreed={agreed}
             idNumberHint={t('cases.form.idNumberKept')}
           />
         </>

@@ -1,4 +1,4 @@
-import { NextStep, Sex, Substance, Support, Work } from '@hoanhap/server/contract.ts'
+import { type ConsentPurpose, NextStep, Sex, Substance, Support, Work } from '@hoanhap/server/contract.ts'
 import { useTrades } from '../../../api/employers.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { DayField } from '../../day-field/day-field.tsx'
@@ -8,16 +8,20 @@ import type { PersonDraft } from '../model/person-draft.ts'
 import { Choice } from './choice.tsx'
 import { Entry } from './entry.tsx'
 
+const ANSWERS = ['yes', 'no'] as const
+
 interface PersonFieldsProps {
   draft: PersonDraft
   change: (part: Partial<PersonDraft>) => void
   errorAt: (path: string) => string | undefined
   /** What stands under the identity number, which is never filled in. */
   idNumberHint: string
+  /** What the person agrees to: some fields are only there for that. */
+  agreed: ReadonlySet<ConsentPurpose>
 }
 
-/** Who the person is. */
-export function IdentityFields({ draft, change, errorAt, idNumberHint }: PersonFieldsProps) {
+/** Who the person is. Of the family only while the person agrees to it. */
+export function IdentityFields({ draft, change, errorAt, idNumberHint, agreed }: PersonFieldsProps) {
   const { t } = useWords()
   const text = (name: 'name' | 'birthDate' | 'phone' | 'address' | 'familyContact' | 'idNumber') => ({
     value: draft[name],
@@ -50,13 +54,20 @@ export function IdentityFields({ draft, change, errorAt, idNumberHint }: PersonF
         <Entry label={t('cases.field.phone')} type="tel" {...text('phone')} />
       </div>
       <Entry label={t('cases.field.address')} {...text('address')} />
-      <Entry label={t('cases.field.familyContact')} {...text('familyContact')} />
+      {agreed.has('familyContact') && (
+        <Entry label={t('cases.field.familyContact')} {...text('familyContact')} />
+      )}
     </fieldset>
   )
 }
 
+interface TrackFieldsProps extends Omit<PersonFieldsProps, 'idNumberHint'> {
+  /** The file of a released prisoner holds nothing about substances. */
+  ofRehab: boolean
+}
+
 /** Support, work and what comes next. */
-export function TrackFields({ draft, change, errorAt }: Omit<PersonFieldsProps, 'idNumberHint'>) {
+export function TrackFields({ draft, change, errorAt, agreed, ofRehab }: TrackFieldsProps) {
   const { t } = useWords()
   const { today } = useCasesModel()
   const trades = useTrades().data ?? []
@@ -111,14 +122,38 @@ export function TrackFields({ draft, change, errorAt }: Omit<PersonFieldsProps, 
           error={errorAt('tradeWanted')}
           onChange={(trade) => change({ tradeWanted: trade ?? '' })}
         />
-        <Choice
-          label={t('cases.field.substance')}
-          value={draft.substance}
-          options={Substance.options.map((value) => ({ value, label: t(`cases.substance.${value}`) }))}
-          error={errorAt('substance')}
-          onChange={(substance) => substance && change({ substance })}
-        />
+        {ofRehab && (
+          <Choice
+            label={t('cases.field.substance')}
+            value={draft.substance}
+            options={Substance.options.map((value) => ({ value, label: t(`cases.substance.${value}`) }))}
+            error={errorAt('substance')}
+            onChange={(substance) => substance && change({ substance })}
+          />
+        )}
+        {ofRehab && agreed.has('substitution') && (
+          <SubstitutionChoice draft={draft} change={change} errorAt={errorAt} />
+        )}
       </div>
     </fieldset>
+  )
+}
+
+/** Whether the person is in substitution treatment: yes, no or not known. */
+export function SubstitutionChoice({
+  draft,
+  change,
+  errorAt,
+}: Pick<PersonFieldsProps, 'draft' | 'change' | 'errorAt'>) {
+  const { t } = useWords()
+  return (
+    <Choice
+      label={t('cases.field.substitution')}
+      optional
+      value={draft.substitution}
+      options={ANSWERS.map((value) => ({ value, label: t(`cases.yesNo.${value}`) }))}
+      error={errorAt('substitution')}
+      onChange={(substitution) => change({ substitution })}
+    />
   )
 }

@@ -14,6 +14,7 @@ export function useFieldValueWords(): (field: PersonField, value: unknown) => st
     nextStep: (value) => worded(NextStep.options, value, (code) => t(`cases.nextStep.${code}`)),
     work: (value) => worded(Work.options, value, (code) => t(`value.work.${code}`)),
     substance: (value) => worded(Substance.options, value, (code) => t(`cases.substance.${code}`)),
+    substitution: (value) => worded(['yes', 'no'], value, (answer) => t(`cases.yesNo.${answer}`)),
     tradeLearned: words.trade,
     tradeWanted: words.trade,
     birthDate: (value) => formatDay(value, language),

@@ -29,7 +29,7 @@ export function useProblemWords(error: ApiError | null): string | null {
 /** Codes of refused fields that the page has words for; the server's own sentence stands for any other. */
 const FIELD_CODES = [
   'under_twelve',
-  'in_future',
+  'in_the_future',
   'another_commune',
   'out_of_range',
   'no_law_in_force',
@@ -37,7 +37,8 @@ const FIELD_CODES = [
   'required',
   'not_competent',
   'order',
-  'not_wanted',
+  'not_expected',
+  'consent_required',
   'outside_term',
   'with_step',
   'with_point',

@@ -1,5 +1,6 @@
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
+import { useScopeNames } from '../../place/use-scope-names.ts'
 import { useUnitName } from '../../place/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 
@@ -11,7 +12,8 @@ export function useScopeName(): string {
   const { view, scope } = useCasesModel()
   const nameOf = useUnitName()
   const chosen = view.unit.flatMap((code) => scope.unitOf(code) ?? [])
-  const names = chosen.length > 0 ? chosen.map(nameOf) : scope.units.map(({ name }) => name)
+  const own = useScopeNames()
+  const names = chosen.length > 0 ? chosen.map(nameOf) : own
   if (names.length <= MOST_NAMED) return names.join(', ')
   return t('cases.list.places', { count: names.length, shown: formatCount(names.length, language) })
 }

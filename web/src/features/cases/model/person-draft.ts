@@ -19,6 +19,8 @@ export interface PersonDraft {
   tradeLearned: string
   tradeWanted: string
   substance: NonNullable<CaseInput['substance']>
+  /** In substitution treatment; null where it is not known or not agreed to. */
+  substitution: 'yes' | 'no' | null
 }
 
 export const EMPTY_PERSON: PersonDraft = {
@@ -37,6 +39,7 @@ export const EMPTY_PERSON: PersonDraft = {
   tradeLearned: '',
   tradeWanted: '',
   substance: 'unknown',
+  substitution: null,
 }
 
 /** The fields of a file that this page edits. */
@@ -56,6 +59,7 @@ export const PERSON_FIELDS = [
   'tradeLearned',
   'tradeWanted',
   'substance',
+  'substitution',
 ] as const
 export type PersonField = (typeof PERSON_FIELDS)[number]
 
@@ -77,6 +81,7 @@ export function draftOf(file: CaseRecord): PersonDraft {
     tradeLearned: file.tradeLearned ?? '',
     tradeWanted: file.tradeWanted ?? '',
     substance: file.substance ?? 'unknown',
+    substitution: answerOf(file.substitution),
   }
 }
 
@@ -101,6 +106,7 @@ export function partOf(draft: PersonDraft, names: readonly PersonField[]): CaseP
     nextDueOn: known(draft.nextDueOn),
     tradeLearned: known(draft.tradeLearned),
     tradeWanted: known(draft.tradeWanted),
+    substitution: draft.substitution && draft.substitution === 'yes',
   }
   // The two belong together: a step without its day would be refused.
   const together = names.includes('nextStep') || names.includes('nextDueOn')
@@ -112,6 +118,12 @@ export function partOf(draft: PersonDraft, names: readonly PersonField[]): CaseP
 export function newPerson(draft: PersonDraft): CasePatch {
   const typed = PERSON_FIELDS.filter((name) => draft[name] !== '' && draft[name] !== null)
   return partOf(draft, [...new Set<PersonField>(['name', 'sex', 'birthYear', ...typed])])
+}
+
+/** Yes, no, or nothing said. */
+export function answerOf(fact: boolean | null | undefined): 'yes' | 'no' | null {
+  if (fact === null || fact === undefined) return null
+  return fact ? 'yes' : 'no'
 }
 
 function known(text: string): string | null {

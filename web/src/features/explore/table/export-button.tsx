@@ -16,13 +16,22 @@ export function ExportButton({ rows }: { rows: TableRow[] | null }) {
   const { asOf, period, view, register } = useExploreModel()
   const notes = useNotes()
   const figures = useFigureColumns()
+  const interval = {
+    of: t('table.supportNeedOf'),
+    low: t('table.supportNeedLow'),
+    high: t('table.supportNeedHigh'),
+  }
   const save = () => {
     const csv = tableCsv(rows ?? [], {
       notes,
       name: t('table.name'),
       code: t('table.code'),
       parent: t('table.parent'),
-      columns: figures.map((column) => ({ name: column, head: t(`table.${column}`) })),
+      columns: figures.map((column) =>
+        column === 'supportNeed'
+          ? { name: column, head: t('table.supportNeedShare'), interval }
+          : { name: column, head: t(`table.${column}`) },
+      ),
       state: t('table.state'),
     })
     download(`hoa-nhap-${view.level}-${register ? 'so-ho-so' : (period ?? 'none')}-${asOf}.csv`, csv)

@@ -1,5 +1,5 @@
 import type { Caseload, CellState, Coverage, Unit } from '@hoanhap/server/contract.ts'
-import type { FigureSource, UnitFigure } from '../../../figures/figure.ts'
+import { type FigureSource, roundFor, type UnitFigure } from '../../../figures/figure.ts'
 import { figuresOf } from '../../../figures/figures-of.ts'
 import { formatRange } from '../../../i18n/formats.ts'
 import type { Sort, Theme } from '../../../url-state/view-state.ts'
@@ -35,6 +35,8 @@ export interface TableCell {
   /** What rows are sorted by; null for a hidden or missing figure. */
   value: number | null
   display: string
+  /** Of a share: how many it is of, and the ends of its 95 % interval in per cent. */
+  interval?: { of: number; low: number; high: number }
 }
 
 export interface TableRow {
@@ -89,8 +91,14 @@ function tableCell(
   if (value === null) return { state, value, display }
   if (column === 'nearest') return { state, value, display: decimalText(value, 1) }
   if (!share) return { state, value, display }
-  const interval = formatRange(decimalText(share.low, 0), decimalText(share.high, 0))
-  return { state, value, display: `${decimalText(value, 1)} (${interval})` }
+  const { of, low, high } = share
+  const range = formatRange(decimalText(low, 0), decimalText(high, 0))
+  return {
+    state,
+    value,
+    display: `${decimalText(value, 1)} (${range})`,
+    interval: { of, low: roundFor('supportNeed', low), high: roundFor('supportNeed', high) },
+  }
 }
 
 export interface TableNames {

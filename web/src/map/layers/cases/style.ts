@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { FONT_SEMIBOLD } from '../fonts.ts'
 import { type BandedLayer, type CasesOnMap, layerState, type StyleInput } from '../map-layer.ts'
 import { CASE_MARK_SOURCE, CASE_SOURCE_LAYER, caseSourceId } from './source.ts'
@@ -17,13 +17,17 @@ const counted: ExpressionSpecification = ['has', 'count']
 
 /** Radius in pixels: grows with the square root, so that the area says how many. */
 const radius: ExpressionSpecification = [
-  'case',
-  counted,
-  ['min', MOST_RADIUS, ['+', LEAST_RADIUS, ['*', GROWTH, ['sqrt', count]]]],
-  POINT_RADIUS,
+  'min',
+  MOST_RADIUS,
+  ['+', LEAST_RADIUS, ['*', GROWTH, ['sqrt', count]]],
 ]
 
-/** The layer that takes the pointer. */
+/** Single people, over the markers. */
+export function casePointLayerId(cases: Pick<CasesOnMap, 'query' | 'revision'>): string {
+  return `case-point-${caseSourceId(cases)}`
+}
+
+/** How many people, under the markers. */
 export function caseLayerId(cases: Pick<CasesOnMap, 'query' | 'revision'>): string {
   return `case-disc-${caseSourceId(cases)}`
 }
@@ -35,10 +39,20 @@ export function caseLayerId(cases: Pick<CasesOnMap, 'query' | 'revision'>): stri
 export function style(input: StyleInput): BandedLayer[] {
   const { cases } = input
   if (!cases) return []
-  return [rings(input, cases), discs(input, cases), numbers(input, cases), ...marks(input)].map((layer) => ({
-    band: 'person',
-    layer,
-  }))
+  const circles = [
+    rings(input, cases),
+    discs(input, cases, { id: caseLayerId(cases), filter: counted, radius }),
+    numbers(input, cases),
+  ]
+  const points = discs(input, cases, {
+    id: casePointLayerId(cases),
+    filter: ['!', counted],
+    radius: POINT_RADIUS,
+  })
+  return [
+    ...circles.map((layer): BandedLayer => ({ band: 'people', layer })),
+    ...[points, ...marks(input)].map((layer): BandedLayer => ({ band: 'person', layer })),
+  ]
 }
 
 function rings({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
@@ -57,13 +71,24 @@ function rings({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecifi
   }
 }
 
-function discs({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
+interface Discs {
+  id: string
+  filter: ExpressionSpecification
+  radius: ExpressionSpecification | number
+}
+
+function discs(
+  { palette, layers }: StyleInput,
+  cases: CasesOnMap,
+  { id, filter, radius }: Discs,
+): LayerSpecification {
   const { opacity } = layerState({ layers }, 'cases')
   return {
-    id: caseLayerId(cases),
+    id,
     type: 'circle',
     source: caseSourceId(cases),
     'source-layer': CASE_SOURCE_LAYER,
+    filter,
     paint: {
       'circle-radius': radius,
       'circle-color': palette.accent,
@@ -74,6 +99,23 @@ function discs({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecifi
     },
   }
 }
+
+/**
+ * Where the number of a circle may stand, in the order in which it is tried: in its middle unless a marker is there, which
+ * is placed first; then beside the middle. Offsets in ems.
+ */
+const NUMBER_PLACES: NonNullable<SymbolLayerSpecification['layout']>['text-variable-anchor-offset'] = [
+  'center',
+  [0, 0],
+  'bottom',
+  [0, -0.9],
+  'top',
+  [0, 0.9],
+  'right',
+  [-0.9, 0],
+  'left',
+  [0.9, 0],
+]
 
 function numbers({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
   const { opacity } = layerState({ layers }, 'cases')
@@ -87,10 +129,17 @@ function numbers({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpeci
       'text-field': ['to-string', count],
       'text-font': FONT_SEMIBOLD,
       'text-size': ['step', count, 12, 10, 13, 1000, 12],
+      'text-variable-anchor-offset': NUMBER_PLACES,
       'text-allow-overlap': true,
       'text-ignore-placement': false,
     },
-    paint: { 'text-color': palette.onMarker, 'text-opacity': opacity },
+    paint: {
+      'text-color': palette.onMarker,
+      'text-opacity': opacity,
+      // Outside its circle the number takes the colour of the circle along.
+      'text-halo-color': palette.accent,
+      'text-halo-width': 2,
+    },
   }
 }
 
