@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createApp, PAGE_DIRECTORY } from './app.ts'
 import { keysAreApart, readConfig, type ServerConfig } from './config.ts'
 import { type DataFolderLock, lockDataFolder } from './db/data-folder-lock.ts'
@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from './features/accounts/demo-accounts.ts'
 import { keepReleases } from './features/releases/keep-releases.ts'
 import { createServices } from './http/create-services.ts'
 import { type Listener, listen } from './http/listener.ts'
+import type { AppServices } from './http/services.ts'
 import { createStartingApp } from './http/starting-app.ts'
 import { type OpenData, openData } from './open-data.ts'
 import { StartRefused } from './start-refused.ts'
@@ -33,6 +34,7 @@ async function run(pageIsBuilt: Promise<void>): Promise<void> {
   const lock = config.databaseUrl ? null : await lockDataFolder(config.dataDirectory)
   process.once('exit', () => lock?.release())
   let data: OpenData | null = null
+  let services: AppServices | null = null
   let progress = 'starting'
   const listener = await listen(
     config.host,
@@ -40,14 +42,16 @@ async function run(pageIsBuilt: Promise<void>): Promise<void> {
     startingApp(config, () => progress),
   )
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(listener, data, lock))
+    process.once(signal, () => void stop(listener, data, services, lock))
   }
   data = await openData(config, (line) => {
     progress = line
     console.log(line)
   })
   await pageIsBuilt
-  listener.answerWith(application(config, data))
+  const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
+  services = startServices(config, data, logger)
+  listener.answerWith(createApp(services, logger))
   announce(config, listener, data)
 }
 
@@ -60,13 +64,17 @@ function startingApp(config: ServerConfig, progress: () => string) {
   })
 }
 
-function application(config: ServerConfig, { db, pack, demoAccounts, keys }: OpenData) {
+function startServices(
+  config: ServerConfig,
+  { db, pack, demoAccounts, keys }: OpenData,
+  logger: Logger,
+): AppServices {
   const { publicUrl, routingUrl, checkResponses } = config
   const http = { publicUrl, routingUrl, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
-  const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
   const services = createServices(db, pack, http, demoAccounts.length > 0, keys)
   keepReleases(services, logger)
-  return createApp(services, logger)
+  void services.points.start((error) => logger.error({ error }, 'points'))
+  return services
 }
 
 /** Exactly one line says that it is ready; whoever waits for it may read the line with `ready` and nothing else. */
@@ -81,10 +89,16 @@ function announce(config: ServerConfig, listener: Listener, { demoAccounts }: Op
  * Everything that was acknowledged is committed already; what runs may end, then the database closes. A load that is cut
  * short counts for nothing, so it need not be waited for.
  */
-async function stop(listener: Listener, data: OpenData | null, lock: DataFolderLock | null): Promise<void> {
+async function stop(
+  listener: Listener,
+  data: OpenData | null,
+  services: AppServices | null,
+  lock: DataFolderLock | null,
+): Promise<void> {
   if (data) {
     lock?.draining()
     await listener.drain(DRAIN_MILLISECONDS)
+    await services?.points.stop()
     await data.db.close()
   }
   process.exit(0)

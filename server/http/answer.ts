@@ -1,3 +1,4 @@
+import type { PointStore } from '@hoanhap/geo/point-store/point-store.ts'
 import type { Request } from 'express'
 import { asRequest, enterRole, type Trx } from '../db/transactions.ts'
 import { WrittenAnswer } from './answer-memory.ts'
@@ -11,7 +12,7 @@ import { encode } from './send.ts'
 import type { AppServices } from './services.ts'
 import { sessionSecretOf } from './session-cookie.ts'
 import type { SignedIn } from './session-memory.ts'
-import { currentSession, rememberedSession } from './sessions.ts'
+import { currentSession, rememberedCaller } from './sessions.ts'
 
 /** An answer, and the endpoint that gave it: the one that was asked, or its variant for record holders. */
 export interface Answered {
@@ -26,6 +27,8 @@ interface Exchange {
   request: Request
   secret: string | null
   session: SignedIn | null
+  recordScope: ReadonlySet<number> | null
+  points: PointStore | null
   /** As they stand in the path, once they fit: before that they may be anything, somebody's name too. */
   params: Record<string, unknown>
   auditDetail: Record<string, unknown>
@@ -41,7 +44,8 @@ interface Exchange {
 export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Answered> {
   const secret = sessionSecretOf(request, services.config.publicUrl?.protocol === 'https:')
   const asked = { endpoint, services, request, secret }
-  const blank = { session: null, params: {}, auditDetail: {}, caseId: null, reason: null }
+  const unknown = { session: null, recordScope: null, points: null }
+  const blank = { ...unknown, params: {}, auditDetail: {}, caseId: null, reason: null }
   const exchange: Exchange = { ...asked, ...blank }
   try {
     const handled =
@@ -52,6 +56,9 @@ export async function answer(endpoint: Endpoint, services: AppServices, request:
   } catch (error) {
     await auditRefusal(exchange, toProblem(error))
     throw error
+  } finally {
+    // Also after a failure: nobody knows whether a transaction that was cut short took effect.
+    if (endpoint.spec.method !== 'get') services.points.noteChange()
   }
 }
 
@@ -62,8 +69,13 @@ async function reckoned({ reckon }: Unreckoned<unknown>): Promise<Reply<unknown>
 
 async function fromMemory(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
   const { endpoint, services, secret } = exchange
-  if (endpoint.spec.roles !== 'public' && secret) exchange.session = await rememberedSession(services, secret)
+  if (endpoint.spec.roles !== 'public' && secret) {
+    const caller = await rememberedCaller(services, secret)
+    exchange.session = caller?.session ?? null
+    exchange.recordScope = caller?.recordScope ?? null
+  }
   authorize(endpoint.spec, exchange.session)
+  if (endpoint.spec.points) exchange.points = await services.points.upToDate()
   return endpoint.handle(buildContext(exchange, null))
 }
 
@@ -71,6 +83,8 @@ async function inTransaction(exchange: Exchange): Promise<Reply<unknown> | Unrec
   const { endpoint, services, secret } = exchange
   // Nobody who brings no session gets as far as the database.
   if (!secret) authorize(endpoint.spec, null)
+  // Before the transaction, which would hold a connection while it waits for one.
+  if (endpoint.spec.points) exchange.points = await services.points.upToDate()
   return asRequest(services.db, secret, 'hoanhap_app', async (trx) => {
     exchange.session = await currentSession(trx)
     authorize(endpoint.spec, exchange.session)
@@ -128,7 +142,7 @@ function authorize({ roles }: EndpointSpec, session: SignedIn | null): void {
 }
 
 function buildContext(exchange: Exchange, trx: Trx | null): Context {
-  const { services, request, endpoint, session, secret } = exchange
+  const { services, request, endpoint, session, recordScope, points, secret } = exchange
   const ifMatch = request.get('if-match') ?? null
   const precondition = endpoint.spec.precondition ?? ['patch', 'delete'].includes(endpoint.spec.method)
   const input = readInput(endpoint.spec, request)
@@ -144,6 +158,11 @@ function buildContext(exchange: Exchange, trx: Trx | null): Context {
       if (!session) throw problems.notSignedIn()
       return session
     },
+    recordScope: () => {
+      if (!recordScope) throw new Error(`${endpoint.spec.path} knows its scope from its transaction`)
+      return recordScope
+    },
+    points,
     ifMatch,
     today: services.today(),
     pack: services.pack,

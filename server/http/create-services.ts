@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { dayInVietnam } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
 import { RoadService } from '../features/access/road-service.ts'
+import { CasePoints } from '../features/points/case-points.ts'
 import type { Keys } from '../secrets/keys.ts'
 import { AnswerMemory } from './answer-memory.ts'
 import { Memory } from './memory.ts'
@@ -27,6 +28,7 @@ export function createServices(
     memory: new Memory(),
     answers: new AnswerMemory(),
     sessions: new SessionMemory(),
+    points: new CasePoints(db),
     roads: config.routingUrl && new RoadService(config.routingUrl),
     signInLimiter: new SignInLimiter(),
     today: () => dayInVietnam(Date.now()),

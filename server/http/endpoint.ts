@@ -1,4 +1,5 @@
 import type { Day } from '@hoanhap/geo/day.ts'
+import type { PointStore } from '@hoanhap/geo/point-store/point-store.ts'
 import type { ZodType } from 'zod'
 import type { Trx } from '../db/transactions.ts'
 import type { Role } from '../features/accounts/schemas.ts'
@@ -40,6 +41,8 @@ export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown
   status?: number
   /** False for endpoints that answer from memory: they get no `trx`. */
   transaction?: boolean
+  /** True for endpoints that count cases: they get `points`. */
+  points?: boolean
   /** Whether If-Match is required; by default for PATCH and DELETE. */
   precondition?: boolean
   /**
@@ -65,6 +68,8 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   trx: Trx
   /** Reading it without a session answers 401. */
   account: SignedIn
+  /** Open cases as they were before the request or later; null while SQL has to count them. */
+  points: PointStore | null
   params: P
   query: Q
   body: B
@@ -76,6 +81,8 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   services: AppServices
   /** The sender, for sign-in only. */
   sender: { address: string; userAgent: string; sessionSecret: string | null }
+  /** Units whose records the caller keeps, in an endpoint without a transaction. Asking in another is an error. */
+  recordScope(): ReadonlySet<number>
   /** Adds to the line in the log. Field names and ids only; `caseId` names the one case that is opened or changed. */
   audit(detail: Record<string, unknown>, about?: { caseId?: number }): void
   /** Why the caller wants this; goes into the log. @throws 400 reason_required */

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events'
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
 import type { RoadService } from '../features/access/road-service.ts'
+import type { CasePoints } from '../features/points/case-points.ts'
 import type { Keys } from '../secrets/keys.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import type { Memory } from './memory.ts'
@@ -44,6 +45,8 @@ export interface AppServices {
   /** Answers that were written before, for endpoints that say what theirs depend on. */
   answers: AnswerMemory
   sessions: SessionMemory
+  /** The open cases in memory. */
+  points: CasePoints
   /** Ways by road; null without a routing service. */
   roads: RoadService | null
   signInLimiter: SignInLimiter

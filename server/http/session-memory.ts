@@ -10,8 +10,14 @@ export interface SignedIn {
   roles: Role[]
 }
 
-interface Remembered {
+/** A session and what it opens. */
+export interface RememberedCaller {
   session: SignedIn
+  /** Units whose records the caller keeps. */
+  recordScope: ReadonlySet<number>
+}
+
+interface Remembered extends RememberedCaller {
   authorizationVersion: string
   /** Milliseconds since 1970 after which the database must be asked again. */
   until: number
@@ -39,23 +45,23 @@ export class SessionMemory {
     this.#sessions.clear()
   }
 
-  recall(secret: string, authorizationVersion: string, now: number): SignedIn | null {
+  recall(secret: string, authorizationVersion: string, now: number): RememberedCaller | null {
     const found = this.#sessions.get(hash(secret))
     if (!found || found.until < now || found.authorizationVersion !== authorizationVersion) return null
-    return found.session
+    return found
   }
 
   /** Keeps a session that was read while `generation` stood; one that was read before a change is not kept. */
   keep(
     secret: string,
-    session: SignedIn,
+    caller: RememberedCaller,
     authorizationVersion: string,
     generation: number,
     now: number,
   ): void {
     if (generation !== this.#generation) return
     if (this.#sessions.size >= CAPACITY) this.#sessions.clear()
-    this.#sessions.set(hash(secret), { session, authorizationVersion, until: now + REMEMBER_MILLISECONDS })
+    this.#sessions.set(hash(secret), { ...caller, authorizationVersion, until: now + REMEMBER_MILLISECONDS })
   }
 }
 

@@ -1,7 +1,8 @@
 import { asRequest, type Trx } from '../db/transactions.ts'
 import type { Role } from '../features/accounts/schemas.ts'
+import { recordScope } from '../features/cases/record-scope.ts'
 import type { AppServices } from './services.ts'
-import type { SignedIn } from './session-memory.ts'
+import type { RememberedCaller, SignedIn } from './session-memory.ts'
 
 interface SessionRow {
   session_id: string
@@ -30,15 +31,23 @@ export async function currentSession(trx: Trx): Promise<SignedIn | null> {
  * PostgreSQL another process may change them, so its version is read every time; on the embedded engine only this
  * process writes.
  */
-export async function rememberedSession(services: AppServices, secret: string): Promise<SignedIn | null> {
+export async function rememberedCaller(
+  services: AppServices,
+  secret: string,
+): Promise<RememberedCaller | null> {
   const { sessions, db } = services
   const generation = sessions.generation
   const version = db.engine === 'pglite' ? 'own' : await authorizationVersion(services)
-  const known = sessions.recall(secret, version, Date.now())
+  // Scopes are dated: one that was read yesterday may have ended.
+  const state = `${services.today()} ${version}`
+  const known = sessions.recall(secret, state, Date.now())
   if (known) return known
-  const session = await asRequest(db, secret, 'hoanhap_app', currentSession)
-  if (session) sessions.keep(secret, session, version, generation, Date.now())
-  return session
+  const caller = await asRequest(db, secret, 'hoanhap_app', async (trx) => {
+    const session = await currentSession(trx)
+    return session && { session, recordScope: await recordScope(trx) }
+  })
+  if (caller) sessions.keep(secret, caller, state, generation, Date.now())
+  return caller
 }
 
 async function authorizationVersion(services: AppServices): Promise<string> {

@@ -50,14 +50,21 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     routingUrl: options.routingUrl ?? null,
   }
   const services = createServices(db, options.pack ?? (await loadedPack(db)), config, true, testKeys())
+  await services.points.start(failLoudly)
   const http = await listen(services)
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const close = async () => {
     http.closeAllConnections()
     await new Promise((resolve) => http.close(resolve))
+    await services.points.stop()
     await db.close()
   }
   return { db, services, origin, stranger: () => new Client(origin), as: signedInClients(origin), close }
+}
+
+/** Whatever fails in the background fails the run. */
+function failLoudly(fault: unknown): never {
+  throw fault
 }
 
 async function listen(services: AppServices): Promise<Server> {

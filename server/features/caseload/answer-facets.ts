@@ -1,40 +1,51 @@
-import { groupBy } from '@hoanhap/geo/group-by.ts'
+import { asRequest } from '../../db/transactions.ts'
 import type { Context } from '../../http/endpoint.ts'
-import { type CaseFilters, type CaseValue, refuseUnknownUnits, VALUES_OF } from '../cases/filters.ts'
-import { recordScope } from '../cases/record-scope.ts'
-import { type Hierarchy, hierarchyOn } from '../coverage/hierarchy.ts'
-import { type FacetCount, facetCounts } from './facet-queries.ts'
+import { recordLook } from '../audit/record-look.ts'
+import {
+  CASE_VALUES,
+  type CaseFilters,
+  type CaseValue,
+  refuseContradictions,
+  refuseUnitsUnknownIn,
+  VALUES_OF,
+} from '../cases/filters.ts'
+import { type Hierarchy, rememberedHierarchy } from '../coverage/hierarchy.ts'
+import { pointFacetCounts } from '../points/point-counts.ts'
+import { type FacetCounts, facetCounts, type PeopleOfUnit } from './facet-queries.ts'
 import { countedCell } from './register-rows.ts'
 import type { CaseFacets, CellValue, FacetUnit } from './schemas.ts'
 
+type FacetContext = Context<unknown, CaseFilters>
+
 /** Counts of every filter value under the other filters, over the records of the caller's scope. */
-export async function answerFacets(
-  context: Pick<Context<unknown, CaseFilters>, 'trx' | 'services' | 'query' | 'today' | 'audit'>,
-): Promise<CaseFacets> {
-  const { trx, query, today } = context
-  await refuseUnknownUnits(context, query)
-  const scope = await recordScope(trx)
-  const counts = groupBy(await facetCounts(trx, { filters: query, today, scope }), ({ facet }) => facet)
-  const { hierarchy } = await hierarchyOn(context, today)
-  context.audit({ ...query })
-  const of = (facet: FacetCount['facet']) => counts.get(facet) ?? []
+export async function answerFacets(context: FacetContext): Promise<CaseFacets> {
+  const { query, today, services } = context
+  refuseContradictions(query)
+  const hierarchy = await rememberedHierarchy(services, today)
+  refuseUnitsUnknownIn(hierarchy, query, today)
+  await recordLook(context, {
+    action: 'caseload.facets.read',
+    route: 'GET /caseload/facets',
+    detail: (view) => view,
+  })
+  const { total, units, values } = await countFacets(context, hierarchy)
+  const cells = CASE_VALUES.map((name) => [name, cellsOf(name, values.get(name) ?? new Map())])
   return {
-    ...totals(of('total'), hierarchy),
-    facets: {
-      status: cellsOf('status', of('status')),
-      programme: cellsOf('programme', of('programme')),
-      sex: cellsOf('sex', of('sex')),
-      ageBand: cellsOf('ageBand', of('ageBand')),
-      supportNeed: cellsOf('supportNeed', of('supportNeed')),
-      work: cellsOf('work', of('work')),
-      trade: cellsOf('trade', of('trade')),
-    },
-    units: unitsOf(of('unit'), scope, hierarchy),
+    ...totals(total, hierarchy),
+    facets: Object.fromEntries(cells),
+    units: unitsOf(units, context.recordScope(), hierarchy),
   }
 }
 
-function totals(counts: readonly FacetCount[], { units }: Hierarchy) {
-  const inQueues = counts.filter(({ value }) => units.get(Number(value))?.level === 'province')
+async function countFacets(context: FacetContext, hierarchy: Hierarchy): Promise<FacetCounts> {
+  const { query: filters, today, points, services, sender } = context
+  const wish = { filters, today, scope: context.recordScope() }
+  if (points) return pointFacetCounts(points, { ...wish, hierarchy })
+  return asRequest(services.db, sender.sessionSecret, 'hoanhap_app', (trx) => facetCounts(trx, wish))
+}
+
+function totals(counts: readonly PeopleOfUnit[], { units }: Hierarchy) {
+  const inQueues = counts.filter(({ unitId }) => units.get(unitId)?.level === 'province')
   const total = sumOf(counts)
   const located = counts.reduce((sum, count) => sum + count.located, 0)
   return {
@@ -44,22 +55,21 @@ function totals(counts: readonly FacetCount[], { units }: Hierarchy) {
   }
 }
 
-function cellsOf(name: CaseValue, counts: readonly FacetCount[]): Record<string, CellValue> {
-  const known = new Map(counts.map(({ value, people }) => [value, people]))
+function cellsOf(name: CaseValue, counts: ReadonlyMap<string, number>): Record<string, CellValue> {
   return Object.fromEntries(
-    VALUES_OF[name].map((value) => [value, countedCell(known.get(value) ?? 0, false)]),
+    VALUES_OF[name].map((value) => [value, countedCell(counts.get(value) ?? 0, false)]),
   )
 }
 
 /** A province has its own queue and what its communes have. */
 function unitsOf(
-  counts: readonly FacetCount[],
+  counts: readonly PeopleOfUnit[],
   scope: ReadonlySet<number>,
   { units }: Hierarchy,
 ): FacetUnit[] {
   const people = new Map<number, number>()
-  for (const { value, people: more } of counts) {
-    const unit = units.get(Number(value))
+  for (const { unitId, people: more } of counts) {
+    const unit = units.get(unitId)
     const holders = unit?.level === 'commune' ? [unit.id, unit.parentId] : [unit?.id]
     for (const id of holders) if (id) people.set(id, (people.get(id) ?? 0) + more)
   }
@@ -75,6 +85,6 @@ function unitsOf(
     }))
 }
 
-function sumOf(counts: readonly FacetCount[]): number {
+function sumOf(counts: readonly PeopleOfUnit[]): number {
   return counts.reduce((sum, { people }) => sum + people, 0)
 }

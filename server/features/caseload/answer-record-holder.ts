@@ -3,6 +3,7 @@ import { checkInput } from '../../http/input.ts'
 import { CaseFilters, programmesOf, VALUES_OF } from '../cases/filters.ts'
 import { recordScope } from '../cases/record-scope.ts'
 import { hierarchyOn, unitRows } from '../coverage/hierarchy.ts'
+import { pointRegisterCounts } from '../points/point-counts.ts'
 import { answerCaseload, REGISTER_FILTERS } from './answer-caseload.ts'
 import { NO_DATA } from './display.ts'
 import { emptyFigure, everybody, type RegisterFigure, registerFigures, together } from './register-figures.ts'
@@ -19,7 +20,8 @@ import type { By, Caseload, CaseloadQuery, CaseloadRow } from './schemas.ts'
 type RecordHolderContext = Pick<
   Context<unknown, CaseloadQuery, unknown>,
   'trx' | 'query' | 'account' | 'today' | 'services' | 'audit'
->
+> &
+  Partial<Pick<Context, 'points'>>
 
 /**
  * Counts as whoever keeps records reads them: units that lie wholly in the scope from the records, all others from the
@@ -60,12 +62,17 @@ function valuesOf(by: By, filters: CaseFilters): readonly string[] {
 }
 
 async function countRecords(
-  { trx, today, query }: RecordHolderContext,
+  context: RecordHolderContext,
   asked: Pick<RegisterCountWish, 'filters' | 'scope'> & { places: RegisterPlaces },
 ): Promise<RegisterCount[]> {
   const { filters, scope, places } = asked
+  const { trx, today, query, points } = context
   const { by = null } = query
   const { divided, unitOfLeaf } = places
+  if (points && divided.length === 0) {
+    const { hierarchy } = await hierarchyOn(context, today)
+    return pointRegisterCounts(points, { filters, scope, by, today, hierarchy })
+  }
   return registerCounts(trx, { filters, scope, by, today, divided, leaves: [...unitOfLeaf.keys()] })
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '@hoanhap/geo/group-by.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { CASE_TABLES, caseValue } from '../cases/case-values.ts'
 import { CASE_VALUES, type CaseValue, conditionsByFilter, OPEN } from '../cases/filters.ts'
@@ -7,18 +8,32 @@ import { allOf, type Conditions } from '../coverage/place-filter.ts'
 /** What has a choice of values: each is counted under all filters but its own. */
 const FACETS = [...CASE_VALUES, 'unit'] as const
 
-/** People of one value of a facet; under `total` by unit, of all filters. */
-export interface FacetCount {
-  facet: CaseValue | 'unit' | 'total'
+/** People with an open case of one unit in charge. */
+export interface PeopleOfUnit {
+  /** A commune, or a province for its queue. */
+  unitId: number
+  people: number
+  /** How many of them have a point. */
+  located: number
+}
+
+/** Counts under filters. Whoever nobody is counted under may be absent. */
+export interface FacetCounts {
+  /** Under all filters. */
+  total: PeopleOfUnit[]
+  /** Under all filters but that of units. */
+  units: PeopleOfUnit[]
+  /** People by value, under all filters but its own. */
+  values: ReadonlyMap<CaseValue, ReadonlyMap<string, number>>
+}
+
+/** People of one value of a facet, before it is known which filters count for which. */
+interface CountByMisses {
+  facet: (typeof FACETS)[number]
   /** A value, or the id of a unit. */
   value: string
   people: number
   located: number
-}
-
-/** The same before it is known which filters count for which facet. */
-interface CountByMisses extends FacetCount {
-  facet: (typeof FACETS)[number]
   /** One bit for every facet whose filter these people miss. */
   misses: number
 }
@@ -27,11 +42,28 @@ interface CountByMisses extends FacetCount {
  * Counts of every value under the other filters, in one look at the caller's records: each carries one bit for every
  * filter that it misses, so that a facet asks for those that miss nothing but its own.
  */
-export async function facetCounts(trx: Trx, wish: CaseWish): Promise<FacetCount[]> {
+export async function facetCounts(trx: Trx, wish: CaseWish): Promise<FacetCounts> {
   const counts = await countsByMisses(trx, wish)
-  const totals = counts.filter(({ facet, misses }) => facet === 'unit' && misses === 0)
-  const byFacet = counts.filter(({ facet, misses }) => (misses & ~(1 << FACETS.indexOf(facet))) === 0)
-  return [...totals.map((count) => ({ ...count, facet: 'total' as const })), ...byFacet]
+  const fitting = groupBy(
+    counts.filter(({ facet, misses }) => (misses & ~(1 << FACETS.indexOf(facet))) === 0),
+    ({ facet }) => facet,
+  )
+  const inUnits = counts.filter(({ facet }) => facet === 'unit')
+  return {
+    total: peopleOfUnits(inUnits.filter(({ misses }) => misses === 0)),
+    units: peopleOfUnits(fitting.get('unit') ?? []),
+    values: new Map(CASE_VALUES.map((name) => [name, sumsByValue(fitting.get(name) ?? [])])),
+  }
+}
+
+function peopleOfUnits(counts: readonly CountByMisses[]): PeopleOfUnit[] {
+  return counts.map(({ value, people, located }) => ({ unitId: Number(value), people, located }))
+}
+
+function sumsByValue(counts: readonly CountByMisses[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { value, people } of counts) sums.set(value, (sums.get(value) ?? 0) + people)
+  return sums
 }
 
 async function countsByMisses(trx: Trx, { filters, today, scope }: CaseWish): Promise<CountByMisses[]> {

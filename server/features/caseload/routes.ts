@@ -21,6 +21,7 @@ const caseload = endpoint(
     cache: 'etag',
     dependsOn: async ({ trx, query, account }) =>
       JSON.stringify([(await releaseInForce(trx, query.period))?.id, mayReadSupportNeed(account.roles)]),
+    points: true,
     query: CaseloadQuery,
     response: Caseload,
     recordHolders: { roles: ['social_officer'], audit: 'records', handler: answerRecordHolder },
@@ -38,6 +39,9 @@ const facets = endpoint(
     roles: ['social_officer'],
     audit: 'records',
     cache: 'noStore',
+    // A page asks again with every touch of a filter: the look is recorded once, in a transaction of its own.
+    transaction: false,
+    points: true,
     query: CaseFilters,
     response: CaseFacets,
   },

@@ -26,7 +26,7 @@ export function casesWith(names: readonly string[]): string {
 export const CASE_TABLES = casesWith(['sex', 'located', 'supportNeed', 'work'])
 
 /** The first age in years of every age band but the youngest. */
-const AGE_BAND_STARTS = AgeBand.options.slice(1).map((band) => Number.parseInt(band, 10))
+export const AGE_BAND_STARTS = AgeBand.options.slice(1).map((band) => Number.parseInt(band, 10))
 
 /** The value of a case as text, over the aliases of `CASE_TABLES`; `none` without an assessment in force or a wish. */
 export function caseValue(value: CaseValue, today: Day): Conditions {

@@ -1,7 +1,7 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Context } from '../../http/endpoint.ts'
 import { problems } from '../../http/problems.ts'
-import { communesUnder, hierarchyOn } from '../coverage/hierarchy.ts'
+import { communesUnder, type Hierarchy, hierarchyOn } from '../coverage/hierarchy.ts'
 import { allOf, type Conditions } from '../coverage/place-filter.ts'
 import { valueAmong } from './case-values.ts'
 import {
@@ -76,12 +76,21 @@ export function refuseContradictions(filters: CaseFilters): void {
 /** @throws 400 naming `unit` for a code that no unit has today */
 export async function refuseUnknownUnits(
   context: Pick<Context, 'trx' | 'services' | 'today'>,
-  { unit = [] }: Pick<CaseFilters, 'unit'>,
+  filters: Pick<CaseFilters, 'unit'>,
 ): Promise<void> {
-  if (unit.length === 0) return
+  if (filters.unit === undefined) return
   const { hierarchy } = await hierarchyOn(context, context.today)
+  refuseUnitsUnknownIn(hierarchy, filters, context.today)
+}
+
+/** @throws 400 naming `unit` for a code that no unit of the hierarchy of a day has */
+export function refuseUnitsUnknownIn(
+  hierarchy: Hierarchy,
+  { unit = [] }: Pick<CaseFilters, 'unit'>,
+  day: Day,
+): void {
   const unknown = unit.find((code) => communesUnder(hierarchy, code) === null)
   if (unknown === undefined) return
-  const message = `no unit has the code ${unknown} on ${context.today}`
+  const message = `no unit has the code ${unknown} on ${day}`
   throw problems.invalidRequest([{ path: 'unit', code: 'unknown_unit', message }])
 }

@@ -1,5 +1,5 @@
 import type { Day } from '@hoanhap/geo/day.ts'
-import type { Trx } from '../../db/transactions.ts'
+import { asStats, type Trx } from '../../db/transactions.ts'
 import type { AppServices } from '../../http/services.ts'
 import type { Level } from '../units/schemas.ts'
 
@@ -54,6 +54,16 @@ export async function hierarchyOn(
     loadHierarchy(trx, asOf),
   )
   return { hierarchy, vintage }
+}
+
+/** The same for who has no transaction: one is opened for what is not remembered. Not to be called inside another one. */
+export function rememberedHierarchy(
+  { db, memory, pack }: Pick<AppServices, 'db' | 'memory' | 'pack'>,
+  asOf: Day,
+): Promise<Hierarchy> {
+  return memory.remember(`hierarchy-of-day:${pack.version}:${asOf}`, () =>
+    asStats(db, async (trx) => (await hierarchyOn({ trx, services: { memory, pack } }, asOf)).hierarchy),
+  )
 }
 
 /** Days on which any unit, parent or zone began or ended, ascending. */

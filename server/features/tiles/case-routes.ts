@@ -1,15 +1,15 @@
 import { FINEST_DRAWN_ZOOM } from '@hoanhap/geo/tiles/cells.ts'
 import { z } from 'zod'
-import { asRequest } from '../../db/transactions.ts'
-import { recordAudit } from '../../http/audit.ts'
+import { asRequest, type Trx } from '../../db/transactions.ts'
 import { type Context, endpoint, reply } from '../../http/endpoint.ts'
-import { Memory } from '../../http/memory.ts'
-import type { AppServices } from '../../http/services.ts'
+import { recordLook } from '../audit/record-look.ts'
 import { CaseFilters } from '../cases/filter-schemas.ts'
-import { refuseContradictions, refuseUnknownUnits } from '../cases/filters.ts'
-import { recordScope } from '../cases/record-scope.ts'
+import { refuseContradictions, refuseUnitsUnknownIn } from '../cases/filters.ts'
+import { type Hierarchy, rememberedHierarchy } from '../coverage/hierarchy.ts'
+import { placesInDatabase, placesInMemory } from './case-places.ts'
 import { caseTileBody } from './case-tile-body.ts'
-import { caseMarks } from './case-tile-features.ts'
+import { type CaseMark, caseMarks } from './case-tile-features.ts'
+import { type TileScope, tileScope } from './case-tile-queries.ts'
 import { requireTile } from './require-tile.ts'
 
 const TileNumber = z.coerce.number().int().min(0)
@@ -35,48 +35,47 @@ export const caseTile = endpoint(
     response: 'binary',
     // A map asks for many tiles at once: the look is recorded once, in a transaction of its own that ends before the first.
     transaction: false,
+    points: true,
   },
   async (context) => {
-    const { params, query, today, services, sender } = context
+    const { params, query, today, services } = context
     requireTile(params, FINEST_DRAWN_ZOOM)
     refuseContradictions(query)
-    await recordLook(context)
-    const marks = await asRequest(services.db, sender.sessionSecret, 'hoanhap_app', async (trx) =>
-      caseMarks(trx, { filters: query, today, within: params, scope: await recordScope(trx) }),
-    )
+    const hierarchy = await rememberedHierarchy(services, today)
+    refuseUnitsUnknownIn(hierarchy, query, today)
+    await recordLook(context, { action: 'tiles.read', route: `GET ${PATH}`, detail: (view) => ({ view }) })
+    const marks = await marksOf(context, hierarchy)
     if (marks.length === 0) return reply<Uint8Array>(new Uint8Array(), { status: 204 })
     const headers = { 'Content-Type': 'application/vnd.mapbox-vector-tile' }
     return reply(caseTileBody(params, marks), { headers })
   },
 )
 
-const REMEMBERED_LOOKS = 5000
-const looks = new WeakMap<AppServices, Memory>()
-
-/** One line in the log for every session, view and minute; tiles wait until it is written. */
-function recordLook(context: Context<CaseTileParams, CaseFilters>): Promise<void> {
-  const { account, query, services, sender, today } = context
-  const memory = looks.get(services) ?? new Memory(REMEMBERED_LOOKS)
-  looks.set(services, memory)
-  const minute = Math.floor(Date.now() / 60_000)
-  const key = JSON.stringify([account.sessionId, minute, viewOf(query)])
-  return memory.remember(key, () =>
-    asRequest(services.db, sender.sessionSecret, 'hoanhap_app', async (trx) => {
-      await refuseUnknownUnits({ trx, services, today }, query)
-      await recordAudit(trx, {
-        username: account.username,
-        action: 'tiles.read',
-        route: `GET ${PATH}`,
-        outcome: 'done',
-        detail: { view: Object.fromEntries(viewOf(query)) },
-      })
-    }),
-  )
+async function marksOf(
+  context: Context<CaseTileParams, CaseFilters>,
+  hierarchy: Hierarchy,
+): Promise<CaseMark[]> {
+  const { params: tile, query: filters, today, points } = context
+  const wish = { filters, today, scope: context.recordScope(), hierarchy }
+  const drawn = { tile, tellsNeed: filters.supportNeed !== undefined, scope: await areaOf(context) }
+  if (points) return caseMarks(placesInMemory(points, wish), drawn)
+  return asCaller(context, (trx) => caseMarks(placesInDatabase(trx, wish), drawn))
 }
 
-/** The filters of a view, the same however they were written. They are codes and days, and name nobody. */
-function viewOf(filters: CaseFilters): [string, unknown][] {
-  return Object.entries(filters)
-    .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? value.toSorted() : value])
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+const areas = new WeakMap<ReadonlySet<number>, Promise<TileScope>>()
+
+/** The area of a scope, looked up once for as long as the session is remembered. */
+function areaOf(context: Context<CaseTileParams, CaseFilters>): Promise<TileScope> {
+  const scope = context.recordScope()
+  const area = areas.get(scope) ?? asCaller(context, tileScope)
+  areas.set(scope, area)
+  area.catch(() => areas.delete(scope))
+  return area
+}
+
+function asCaller<T>(
+  { services, sender }: Pick<Context, 'services' | 'sender'>,
+  fn: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  return asRequest(services.db, sender.sessionSecret, 'hoanhap_app', fn)
 }

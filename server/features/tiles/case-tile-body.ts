@@ -1,21 +1,22 @@
+import { encodePoints } from '@hoanhap/geo/tiles/encode-points.ts'
 import type { Tile } from '@hoanhap/geo/tiles/tile-math.ts'
-import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf'
 import type { CaseMark } from './case-tile-features.ts'
 
 /** Name of the layer in every case tile. */
 const CASE_LAYER = 'cases'
 const EXTENT = 4096
 
-/** A vector tile of marks. */
+/** A vector tile of marks, which are all of one kind: counts of people, or single cases. */
 export function caseTileBody(tile: Tile, marks: readonly CaseMark[]): Uint8Array {
-  const features = marks.map(({ place, properties }) => ({
-    type: 1 as const,
-    geometry: [pixelOf(tile, place)],
-    tags: properties,
-  }))
-  const layer = new GeoJSONWrapper(features, { version: 2, extent: EXTENT })
-  layer.name = CASE_LAYER
-  return fromVectorTileJs({ layers: { [CASE_LAYER]: layer } })
+  const pixels = marks.map(({ place }) => pixelOf(tile, place))
+  return encodePoints({
+    name: CASE_LAYER,
+    extent: EXTENT,
+    property: marks.some(({ properties }) => 'id' in properties) ? 'id' : 'count',
+    values: marks.map(({ properties }) => ('id' in properties ? properties.id : properties.count)),
+    x: pixels.map(([x]) => x),
+    y: pixels.map(([, y]) => y),
+  })
 }
 
 /** Counted from the north-west corner; a place on an edge is drawn in the tile that holds it. */

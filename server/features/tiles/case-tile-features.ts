@@ -9,14 +9,8 @@ import {
   type WorldBox,
 } from '@hoanhap/geo/tiles/cells.ts'
 import { type Tile, worldPlace } from '@hoanhap/geo/tiles/tile-math.ts'
-import type { Trx } from '../../db/transactions.ts'
-import {
-  type PlaceWish,
-  peopleByCell,
-  placesOfPeople,
-  type TileScope,
-  tileScope,
-} from './case-tile-queries.ts'
+import type { CasePlaces } from './case-places.ts'
+import type { TileScope } from './case-tile-queries.ts'
 
 /** One mark of a tile: some people, or one case. `place` is a share of the world's width and height. */
 export interface CaseMark {
@@ -30,22 +24,28 @@ const POINT_ZOOM = 14
 const LEAST_WITH_NEED = 10
 const WORLD: Tile = { z: 0, x: 0, y: 0 }
 
-/** The marks of the tile `wish.within`. Over all tiles of a zoom they sum to everybody whose place is known. */
-export async function caseMarks(trx: Trx, wish: PlaceWish): Promise<CaseMark[]> {
-  const { filters, within } = wish
-  if (filters.supportNeed) return gatheredMarks(trx, wish, await tileScope(trx))
-  if (within.z >= POINT_ZOOM && (await tileScope(trx)).isOneCommune) return pointMarks(trx, wish)
-  return cellMarks(trx, wish)
+/** Where a tile lies, what it tells of, and over which area. */
+export interface TileWish {
+  tile: Tile
+  /** Whether it is filtered by support need. */
+  tellsNeed: boolean
+  scope: TileScope
 }
 
-async function pointMarks(trx: Trx, wish: PlaceWish): Promise<CaseMark[]> {
-  const people = await placesOfPeople(trx, wish)
-  return people.map(({ id, place: [lon, lat] }) => ({ place: worldPlace(lon, lat), properties: { id } }))
+/** The marks of a tile. Over all tiles of a zoom they sum to everybody whose place is known. */
+export function caseMarks(places: CasePlaces, { tile, tellsNeed, scope }: TileWish): Promise<CaseMark[]> {
+  if (tellsNeed) return gatheredMarks(places, tile, scope)
+  return tile.z >= POINT_ZOOM && scope.isOneCommune ? pointMarks(places, tile) : cellMarks(places, tile)
 }
 
-async function cellMarks(trx: Trx, wish: PlaceWish): Promise<CaseMark[]> {
-  const zoom = cellZoomOf(wish.within.z)
-  const counts = await peopleByCell(trx, wish, zoom)
+async function pointMarks(places: CasePlaces, tile: Tile): Promise<CaseMark[]> {
+  const people = await places.everybodyIn(tile)
+  return people.map(({ id, place }) => ({ place, properties: { id } }))
+}
+
+async function cellMarks(places: CasePlaces, tile: Tile): Promise<CaseMark[]> {
+  const zoom = cellZoomOf(tile.z)
+  const counts = await places.peopleByCell(tile, zoom)
   return [...counts].map(([key, count]) => ({ place: cellCentre({ zoom, key }), properties: { count } }))
 }
 
@@ -53,13 +53,12 @@ async function cellMarks(trx: Trx, wish: PlaceWish): Promise<CaseMark[]> {
  * Cells of ten or more where they are, smaller ones gathered in larger cells, each drawn in the one tile that holds its
  * anchor; what no cell gathers in one mark for the whole scope. Fewer than ten in the whole scope are not drawn at all.
  */
-async function gatheredMarks(trx: Trx, wish: PlaceWish, scope: TileScope): Promise<CaseMark[]> {
-  const tile = wish.within
+async function gatheredMarks(places: CasePlaces, tile: Tile, scope: TileScope): Promise<CaseMark[]> {
   const box = worldBox(scope)
   const wholePlace = anchorOfScope(scope)
   const area = isInTile(tile, wholePlace) ? WORLD : areaToGather(tile, box)
   const zoom = cellZoomOf(tile.z)
-  const counts = await peopleByCell(trx, { ...wish, within: area }, zoom)
+  const counts = await places.peopleByCell(area, zoom)
   const { cells, left } = gatherSmallCells(counts, {
     zoom,
     upTo: Math.max(1, area.z),
