@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import type { Logger } from 'pino'
 import { routes as access } from './features/access/routes.ts'
 import { routes as accounts } from './features/accounts/routes.ts'
+import { routes as addresses } from './features/addresses/routes.ts'
 import { routes as approvals } from './features/approvals/routes.ts'
 import { routes as audit } from './features/audit/routes.ts'
 import { routes as caseload } from './features/caseload/routes.ts'
@@ -37,6 +38,7 @@ const features: Endpoint[][] = [
   audit,
   approvals,
   units,
+  addresses,
   tiles,
   employers,
   services,

@@ -27,6 +27,7 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /units/dates': 'everyone',
   'GET /units/:id': 'everyone',
   'GET /units/:id/lineage': 'everyone',
+  'POST /addresses/resolve': 'everyone',
   'GET /tiles/units/:level/:z/:x/:y.mvt': 'everyone',
   'GET /employers': 'everyone',
   'GET /employers/:id': 'everyone',

@@ -148,6 +148,7 @@ function bodyFor(name: string, random: Random, world: World): unknown {
   }
   if (name === 'POST /siting' && random() < 0.2) return cheapSiting(random)
   if (name === 'POST /access' && random() < 0.5) return trial(random)
+  if (name === 'POST /addresses/resolve') return { addresses: ['12 Trần Phú, phường Ba Đình', 'ở đâu đó'] }
   if (name === 'PATCH /cases/:id') return { work: 'seeking' }
   if (name === 'POST /cases/:id/status-changes') {
     return {

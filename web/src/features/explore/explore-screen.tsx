@@ -12,7 +12,7 @@ import { LeftPanel } from './left/left-panel.tsx'
 import { MapArea } from './map/map-area.tsx'
 import { ExploreContext, HoverContext, useExploreModel } from './model/explore-context.ts'
 import { type Explore, useExplore } from './model/use-explore.ts'
-import { BottomSheet } from './phone/bottom-sheet.tsx'
+import { ExploreSheet } from './phone/explore-sheet.tsx'
 import { RightPanel } from './right/right-panel.tsx'
 import { SideBySide } from './side/side-by-side.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -113,7 +113,7 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
         )}
       </div>
       {showRight && <RightPanel onClose={() => (view.unit ? change({ unit: null }) : setRightOpen(false))} />}
-      {phone && <BottomSheet />}
+      {phone && <ExploreSheet />}
     </div>
   )
 }

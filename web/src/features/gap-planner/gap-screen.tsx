@@ -13,7 +13,7 @@ import { MapArea } from './map/map-area.tsx'
 import { HoverContext, type Planner, PlannerContext, usePlanner } from './model/planner-context.ts'
 import { usePlaceFacts } from './model/use-place-facts.ts'
 import { usePlannerModel } from './model/use-planner-model.ts'
-import { BottomSheet } from './phone/bottom-sheet.tsx'
+import { GapSheet } from './phone/gap-sheet.tsx'
 import { PresenceView } from './presence/presence-view.tsx'
 import { QuestionPanel } from './question/question-panel.tsx'
 import { ResultPanel } from './ranking/result-panel.tsx'
@@ -168,7 +168,7 @@ function GapBody({ onPointer }: GapBodyProps) {
         )}
       </div>
       {showRight && <ResultPanel facts={facts} />}
-      {phone && <BottomSheet facts={facts} />}
+      {phone && <GapSheet facts={facts} />}
     </div>
   )
 }
