@@ -57,8 +57,9 @@ export async function beginOpenCases(trx: Trx): Promise<void> {
   await trx.raw(`declare open_cases no scroll cursor for ${OPEN_CASES}`)
 }
 
-export async function nextOpenCases(trx: Trx, most: number): Promise<Row[]> {
-  const { rows } = await trx.raw<Listed>(`fetch ${Math.floor(most)} from open_cases`)
+/** The next of them, none at the end. */
+export async function nextOpenCases(trx: Trx): Promise<Row[]> {
+  const { rows } = await trx.raw<Listed>('fetch 2000 from open_cases')
   return rows.map(toRow)
 }
 

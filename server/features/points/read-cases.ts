@@ -18,8 +18,8 @@ function readInOneGo(db: Database, take: Take): Promise<void> {
   return asLoader(db, async (trx) => {
     await beginOpenCases(trx)
     let rows: Row[]
-    do rows = await nextOpenCases(trx, PAGE_ROWS)
-    while (take(rows) && rows.length === PAGE_ROWS)
+    do rows = await nextOpenCases(trx)
+    while (take(rows) && rows.length > 0)
   })
 }
 
