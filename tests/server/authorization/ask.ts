@@ -20,7 +20,9 @@ export async function makeAsker(server: TestServer, world: World): Promise<Asker
   const told: Record<string, number> = {}
   const judging: Judging = {
     world,
-    today: server.services.today(),
+    get today() {
+      return server.services.today()
+    },
     released: remembering(async (path) => (await planner.get(path)).body),
     releasedTrial: remembering(async (body) => (await planner.post('/access', JSON.parse(body))).body),
     releasedSiting: remembering(async (body) => (await planner.post('/siting', JSON.parse(body))).body),

@@ -1,4 +1,3 @@
-import { dayInVietnam } from '@hoanhap/geo/day.ts'
 import { DatabaseError } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../../server/db/connect.ts'
@@ -97,7 +96,7 @@ let world: World
 let rows: Rows
 beforeAll(async () => {
   db = await testDatabase()
-  world = await fillWorld(db, dayInVietnam(Date.now()))
+  world = await fillWorld(db)
   administrator = await openAsAdministrator()
   rows = await allRows(administrator.knex, TABLES)
 })

@@ -1,4 +1,4 @@
-import type { Day } from '@hoanhap/geo/day.ts'
+import { type Day, dayInVietnam } from '@hoanhap/geo/day.ts'
 import type { Knex } from 'knex'
 import type { Database } from '../../../server/db/connect.ts'
 import { asLoader } from '../../../server/db/transactions.ts'
@@ -86,10 +86,10 @@ const SESSIONS: readonly [Caller['session'], string][] = [
 ]
 
 /** Fills a database with people of every kind everywhere, and with callers of every role and scope. */
-export async function fillWorld(db: Database, today: Day): Promise<World> {
+export async function fillWorld(db: Database): Promise<World> {
   await fillPlace(db)
   const units = await unitIds(db, CODES)
-  await openCases(db, units, today)
+  await openCases(db, units, dayInVietnam(Date.now()))
   await asAdministrator(db, EVERYTHING_ELSE)
   const parent = (code: string) => units.get(code.startsWith('001') ? '01' : '02') as number
   const current = new Map(
@@ -101,7 +101,14 @@ export async function fillWorld(db: Database, today: Day): Promise<World> {
       },
     ]),
   )
-  return { today, units, current, callers: await callersOf(db, units) }
+  return {
+    get today() {
+      return dayInVietnam(Date.now())
+    },
+    units,
+    current,
+    callers: await callersOf(db, units),
+  }
 }
 
 async function openCases(db: Database, units: ReadonlyMap<string, number>, today: Day): Promise<void> {

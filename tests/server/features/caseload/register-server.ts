@@ -1,3 +1,4 @@
+import { type Day, dayInVietnam } from '@hoanhap/geo/day.ts'
 import { asLoader } from '../../../../server/db/transactions.ts'
 import { loadReleases } from '../../../../server/features/releases/load-releases.ts'
 import { asAdministrator } from '../../../support/database.ts'
@@ -11,7 +12,8 @@ export interface RegisterServer extends TestServer {
   people: RandomPerson[]
   /** Unit ids by key. */
   ids: Map<string, number>
-  today: string
+  /** The day of the server, which stands still. */
+  today: Day
   /** The commune of `social_officer_commune`. */
   communeKey: string
 }
@@ -22,7 +24,7 @@ export async function registerServer(
   size = { ...MANY_PEOPLE, provinces: 3 },
 ): Promise<RegisterServer> {
   const country = smallCountry(seed, size)
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+  const today = dayInVietnam(Date.now())
   const people = randomRegister(country, { seed, count, today })
   let ids = new Map<string, number>()
   const server = await testServer({
@@ -35,6 +37,8 @@ export async function registerServer(
       await insertPeople(db, people, ids)
     },
   })
+  // The people were made for this day: it stays, also when the tests run past midnight.
+  server.services.today = () => today
   return { ...server, country, people, ids, today, communeKey: await communeOfOfficer(server, ids) }
 }
 
