@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildPage, installPackages, requireNode } from '../server/prepare.mjs'
 
@@ -33,6 +33,7 @@ try {
   const failed = counts.reduce((sum, count) => sum + count.failed, failedBefore)
   exitCode = failed === 0 && passed > 0 ? 0 : 1
   cleanUp()
+  console.log(counts.flatMap(({ failures }) => failures).join('\n'))
   console.log(`${passed} passed, ${failed} failed`)
 } finally {
   process.exitCode = exitCode
@@ -67,7 +68,7 @@ function runProject(project) {
 }
 
 function countTests(report, status) {
-  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  if (!existsSync(report)) return { passed: 0, failed: 1, failures: [`no report of ${report}`] }
   const result = JSON.parse(readFileSync(report, 'utf8'))
   const passed = result.numPassedTests
   const skipped = result.numPendingTests + result.numTodoTests
@@ -76,7 +77,24 @@ function countTests(report, status) {
   )
   const failed = result.numFailedTests + skipped + brokenFiles.length
   const unexplained = failed === 0 && (status !== 0 || passed === 0) ? 1 : 0
-  return { passed, failed: failed + unexplained }
+  return { passed, failed: failed + unexplained, failures: failuresOf(result) }
+}
+
+/** What failed and why, in a few lines each: whoever reads only the end of a long log finds it there. */
+function failuresOf({ testResults }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status !== 'passed')
+    const file = relative(root, name)
+    if (tests.length === 0 && message) return [`\nFAILED ${file}\n${firstLines(message)}`]
+    return tests.map(
+      ({ fullName, status, failureMessages = [] }) =>
+        `\n${status.toUpperCase()} ${file} > ${fullName}\n${firstLines(failureMessages.join('\n'))}`,
+    )
+  })
+}
+
+function firstLines(text) {
+  return text.split('\n').slice(0, 25).join('\n').slice(0, 2_500)
 }
 
 /** PostgreSQL with PostGIS and a browser come from Debian; root installs them, everybody else is told how. */

@@ -162,11 +162,7 @@ describe('as an officer', () => {
       { decisionOn: '2025-02-01', effectiveOn: '2025-02-28' },
       'status_change_in_order',
     ],
-    [
-      'a decision of tomorrow',
-      { regime: 'L120', decisionOn: dayToCome },
-      'status_change_issuing_body',
-    ],
+    ['a decision of tomorrow', { regime: 'L120', decisionOn: dayToCome }, 'status_change_issuing_body'],
     ['a body that does not decide this', { issuingBody: 'clinic' }, 'status_change_issuing_body'],
     ['a law that was not in force', { regime: 'L120' }, 'status_change_regime_in_force'],
     ['a law that nobody knows', { regime: 'L99' }, 'status_change_regime_in_force'],
