@@ -1,10 +1,11 @@
 import { countBits } from './bits.ts'
 import type { Condition, Scope } from './conditions.ts'
 import { forEachRow } from './count-cells.ts'
+import { unitAt } from './keep-units.ts'
 import { NO_PART } from './schema.ts'
 import { scratch } from './scratch.ts'
 import type { Segment, UnitOrder } from './segment.ts'
-import { type RowRange, select, unitAt } from './select.ts'
+import { type RowRange, select } from './select.ts'
 
 /** People by unit, in the order of the schema's units. */
 export interface UnitCounts {

@@ -6,11 +6,11 @@ import {
   type BitmapColumn,
   type Column,
   openSegment,
-  readCode,
   type Segment,
   type SegmentBuffers,
   type SliceColumn,
 } from './segment.ts'
+import { readCode } from './segment-rows.ts'
 
 /** A store as it was at one moment. Its buffers are shared and never change; it may be sent to another thread. */
 export interface FoldSnapshot {

@@ -1,18 +1,8 @@
 import type { Tile } from '../tiles/tile-math.ts'
 import { buildSegment } from './build-segment.ts'
+import { addToGrid, type CellGrid, cellsOfGrid, clustersOfGrid, emptyGrid, fitsGrid } from './cell-grid.ts'
 import { all, type Condition, inUnits, type Scope, type UnitSet } from './conditions.ts'
-import {
-  addToGrid,
-  type CellCounts,
-  type CellGrid,
-  type Clusters,
-  cellsOfGrid,
-  clustersOfGrid,
-  countOccupied,
-  fitsGrid,
-  mergeCells,
-  newGrid,
-} from './count-cells.ts'
+import { type CellCounts, type Clusters, countOccupied, mergeCells } from './count-cells.ts'
 import { addFacets, type FacetCounts, type FacetQuestion, noFacets } from './count-facets.ts'
 import {
   addUnits,
@@ -56,8 +46,8 @@ const WORDS = 0
 export class PointStore {
   private base: Segment
   private recent: RecentRows
-  /** Ids that were changed since a fold began; null while there is none. */
-  private changedSinceFold: Set<number> | null = null
+  /** The fold that is under way, with the ids that were changed since it began; null while there is none. */
+  private fold: { snapshot: FoldSnapshot; changed: Set<number> } | null = null
   private changes = 0
 
   /** @throws RangeError as `checkSchema` */
@@ -106,7 +96,7 @@ export class PointStore {
     for (const change of changes) {
       const id = change.kind === 'put' ? change.row.id : change.id
       this.replace(id, change.kind === 'put' ? change.row : null)
-      this.changedSinceFold?.add(id)
+      this.fold?.changed.add(id)
       this.changes++
     }
   }
@@ -125,7 +115,7 @@ export class PointStore {
   /** People with a place by cell of a tile. Over all tiles of a zoom they sum to everybody who has a place. */
   cells(question: Question, tile: Tile, cellZoom: number): CellCounts {
     checkCellZoom(tile, cellZoom)
-    if (fitsGrid(tile, cellZoom)) return cellsOfGrid(this.grid(question, newGrid(tile, cellZoom, false)))
+    if (fitsGrid(tile, cellZoom)) return cellsOfGrid(this.grid(question, emptyGrid(tile, cellZoom, false)))
     let cells: CellCounts = { zoom: cellZoom, keys: new Float64Array(), counts: new Uint32Array() }
     this.eachInTile(question, tile, (order, range, words) => {
       cells = mergeCells(cells, countOccupied(order, range, words, cellZoom))
@@ -138,7 +128,7 @@ export class PointStore {
     checkCellZoom(tile, cellZoom)
     if (!fitsGrid(tile, cellZoom) || cellZoom === 0)
       throw new RangeError(`no clusters by cells of zoom ${cellZoom} in a tile of zoom ${tile.z}`)
-    return clustersOfGrid(this.grid(question, newGrid(tile, cellZoom, true)))
+    return clustersOfGrid(this.grid(question, emptyGrid(tile, cellZoom, true)))
   }
 
   /** The people of a tile with the lowest ids, at most so many, and how many more there are. */
@@ -174,28 +164,29 @@ export class PointStore {
    * @throws Error while another fold is under way
    */
   startFold(): FoldSnapshot {
-    if (this.changedSinceFold) throw new Error('a fold is under way')
-    this.changedSinceFold = new Set()
+    if (this.fold) throw new Error('a fold is under way')
     const segments = this.segments().map(({ buffers, place }) => ({ buffers, alive: place.alive.slice() }))
-    return { schema: this.schema, segments }
+    const snapshot = { schema: this.schema, segments }
+    this.fold = { snapshot, changed: new Set() }
+    return snapshot
   }
 
   /**
-   * Takes the outcome of a fold as the new base and puts what was changed meanwhile on top of it.
-   * @throws Error when none is under way
+   * Takes the outcome of a fold as the new base and puts what was changed since its snapshot on top of it.
+   * @throws Error when the fold of this snapshot is not under way, because it was given up or has ended
    */
-  finishFold(folded: SegmentBuffers): void {
-    if (!this.changedSinceFold) throw new Error('no fold is under way')
-    const rows = [...this.changedSinceFold].map((id): [number, Row | null] => [id, this.row(id)])
+  finishFold(snapshot: FoldSnapshot, folded: SegmentBuffers): void {
+    if (this.fold?.snapshot !== snapshot) throw new Error('this fold is not under way')
+    const rows = [...this.fold.changed].map((id): [number, Row | null] => [id, this.row(id)])
     this.base = openSegment(this.schema, folded)
     this.recent = new RecentRows(this.schema)
-    this.changedSinceFold = null
+    this.fold = null
     for (const [id, row] of rows) this.replace(id, row)
   }
 
-  /** Gives a fold up, for instance because its thread has died; everything stays as it is. */
-  abandonFold(): void {
-    this.changedSinceFold = null
+  /** Gives the fold of a snapshot up, for instance because its thread has died; everything stays as it is. */
+  abandonFold(snapshot: FoldSnapshot): void {
+    if (this.fold?.snapshot === snapshot) this.fold = null
   }
 
   private replace(id: number, row: Row | null): void {

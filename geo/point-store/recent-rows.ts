@@ -2,7 +2,8 @@ import { filledSegment } from './build-segment.ts'
 import { mergedRows } from './fold-store.ts'
 import { RowCollector } from './rows.ts'
 import type { Row, StoreSchema } from './schema.ts'
-import { findRow, killRow, readRow, type Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
+import { findRow, killRow, readRow } from './segment-rows.ts'
 
 /** So many rows are sorted anew when they are looked at after a change: a tenth of a millisecond. */
 const TAIL_ROWS = 256

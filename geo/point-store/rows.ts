@@ -38,19 +38,22 @@ const FIRST_CAPACITY = 256
 /** Gathers rows one by one into columns that grow as needed. */
 export class RowCollector {
   private rows: RowBatch
+  private readonly units: ReadonlyMap<number, number>
 
   constructor(
     private readonly schema: StoreSchema,
     capacity = FIRST_CAPACITY,
   ) {
     this.rows = emptyBatch(schema, capacity)
+    this.units = unitIndices(schema)
   }
 
   /** @throws RangeError as `checkRow` */
   add(row: Row): void {
-    checkRow(this.schema, row)
+    const fault = faultOf(this.schema, this.units, row)
+    if (fault) throw new RangeError(`row ${row.id}: ${fault}`)
     if (this.rows.count === this.rows.id.length) this.rows = grown(this.schema, this.rows)
-    writeRow(this.rows, this.rows.count++, row, unitIndices(this.schema).get(row.unit) as number)
+    writeRow(this.rows, this.rows.count++, row, this.units.get(row.unit) as number)
   }
 
   /** What has been gathered. The collector must not be used afterwards. */
@@ -96,22 +99,34 @@ function writeRow(rows: RowBatch, index: number, row: Row, unitIndex: number): v
   rows.located[index] = row.place ? 1 : 0
   rows.x[index] = row.place?.x ?? 0
   rows.y[index] = row.place?.y ?? 0
-  for (const [column, values] of rows.categories.entries())
-    values[index] = row.categories[column] ?? NO_CATEGORY
-  for (const [column, values] of rows.numbers.entries()) values[index] = row.numbers[column] ?? NO_NUMBER
-  for (const [column, values] of rows.parts.entries()) values[index] = row.parts[column] ?? NO_PART
+  writeValues(rows.categories, index, row.categories, NO_CATEGORY)
+  writeValues(rows.numbers, index, row.numbers, NO_NUMBER)
+  writeValues(rows.parts, index, row.parts, NO_PART)
+}
+
+function writeValues(
+  columns: readonly ColumnArray[],
+  index: number,
+  values: readonly (number | null)[],
+  none: number,
+): void {
+  for (let column = 0; column < columns.length; column++)
+    (columns[column] as ColumnArray)[index] = values[column] ?? none
 }
 
 /** @throws RangeError naming the row and what the schema has no room for */
 export function checkRow(schema: StoreSchema, row: Row): void {
-  const fault = faultOf(schema, row)
+  const fault = faultOf(schema, unitIndices(schema), row)
   if (fault) throw new RangeError(`row ${row.id}: ${fault}`)
 }
 
-function faultOf(schema: StoreSchema, row: Row): string | null {
-  const { categories, numbers, partitions } = schema
+function faultOf(
+  { categories, numbers, partitions }: StoreSchema,
+  units: ReadonlyMap<number, number>,
+  row: Row,
+): string | null {
   if (!isWhole(row.id, 0, 2 ** 32)) return 'the id is no number from 0 to 2^32 - 1'
-  if (!unitIndices(schema).has(row.unit)) return `the schema has no unit ${row.unit}`
+  if (!units.has(row.unit)) return `the schema has no unit ${row.unit}`
   if (row.place && !(isWhole(row.place.x, 0, 2 ** 32) && isWhole(row.place.y, 0, 2 ** 32)))
     return 'the place lies outside the world'
   if (row.categories.length !== categories.length) return 'a category too few or too many'

@@ -12,21 +12,10 @@ export class ByteWriter {
     return this.buffer.subarray(0, this.length)
   }
 
-  clear(): void {
-    this.length = 0
-  }
-
   /** A whole number from 0 on, seven bits a byte. */
   numberField(field: number, value: number): void {
-    this.varint(field * 8)
-    this.varint(value)
-  }
-
-  /** A few whole numbers from 0 on, packed. */
-  numbersField(field: number, values: readonly number[]): void {
-    this.varint(field * 8 + LENGTH_DELIMITED)
-    this.varint(values.reduce((sum, value) => sum + sizeOf(value), 0))
-    for (const value of values) this.varint(value)
+    this.number(field * 8)
+    this.number(value)
   }
 
   textField(field: number, text: string): void {
@@ -34,17 +23,24 @@ export class ByteWriter {
   }
 
   bytesField(field: number, bytes: Uint8Array): void {
-    this.varint(field * 8 + LENGTH_DELIMITED)
-    this.varint(bytes.length)
+    this.beginField(field, bytes.length)
     this.makeRoom(bytes.length)
     this.buffer.set(bytes, this.length)
     this.length += bytes.length
   }
 
-  private varint(value: number): void {
+  /** Begins a field whose content, of so many bytes, is what is written next. */
+  beginField(field: number, bytes: number): void {
+    this.number(field * 8 + LENGTH_DELIMITED)
+    this.number(bytes)
+  }
+
+  /** A whole number from 0 on without a field of its own. */
+  number(value: number): void {
     this.makeRoom(MOST_VARINT_BYTES)
     let rest = value
-    for (; rest >= 128; rest = Math.floor(rest / 128)) this.buffer[this.length++] = (rest % 128) + 128
+    for (; rest >= BITWISE_END; rest = Math.floor(rest / 128)) this.buffer[this.length++] = (rest % 128) + 128
+    for (; rest >= 128; rest >>>= 7) this.buffer[this.length++] = (rest & 127) | 128
     this.buffer[this.length++] = rest
   }
 
@@ -58,9 +54,14 @@ export class ByteWriter {
 
 const LENGTH_DELIMITED = 2
 const MOST_VARINT_BYTES = 10
+/** Smaller numbers can be shifted. */
+const BITWISE_END = 2 ** 31
 
-function sizeOf(value: number): number {
-  let size = 1
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) size++
-  return size
+/** How many bytes a whole number from 0 on takes. */
+export function bytesOfNumber(value: number): number {
+  let bytes = 1
+  let rest = value
+  for (; rest >= BITWISE_END; rest = Math.floor(rest / 128)) bytes++
+  for (; rest >= 128; rest >>>= 7) bytes++
+  return bytes
 }

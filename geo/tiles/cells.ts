@@ -45,12 +45,19 @@ function spreadBits(value: number): number {
 
 /** Column and row of a cell. */
 export function cellTile({ zoom, key }: Cell): Tile {
-  let [x, y] = [0, 0]
-  for (let rest = key, bit = 1; rest > 0; rest = Math.floor(rest / 4), bit *= 2) {
-    if (rest % 2 >= 1) x += bit
-    if (rest % 4 >= 2) y += bit
-  }
+  const [low, high] = [key >>> 0, Math.floor(key / 2 ** 32)]
+  const x = evenBits(low) + evenBits(high) * 2 ** 16
+  const y = evenBits(low >>> 1) + evenBits(high >>> 1) * 2 ** 16
   return { z: zoom, x, y }
+}
+
+/** The bits in the even places, together. */
+export function evenBits(key: number): number {
+  let bits = key & 0x55555555
+  bits = (bits | (bits >>> 1)) & 0x33333333
+  bits = (bits | (bits >>> 2)) & 0x0f0f0f0f
+  bits = (bits | (bits >>> 4)) & 0x00ff00ff
+  return (bits | (bits >>> 8)) & 0x0000ffff
 }
 
 /** The finest cells in a tile: from `first` up to, but not including, `end`. */

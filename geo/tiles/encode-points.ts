@@ -1,4 +1,4 @@
-import { ByteWriter } from './byte-writer.ts'
+import { ByteWriter, bytesOfNumber } from './byte-writer.ts'
 
 /** Points of one layer with one property each. */
 export interface PointLayer {
@@ -31,17 +31,17 @@ export function encodePoints(points: PointLayer): Uint8Array {
 }
 
 function encodeLayer(points: PointLayer): Uint8Array {
-  const layer = new ByteWriter(64 + 24 * points.values.length)
+  const { values, x, y } = points
+  const layer = new ByteWriter(64 + 24 * values.length)
   layer.numberField(LAYER.version, 2)
   layer.textField(LAYER.name, points.name)
   const indexOfValue = new Map<number, number>()
-  const feature = new ByteWriter(64)
-  for (let index = 0; index < points.values.length; index++) {
-    writeFeature(feature, points, index, indexOf(indexOfValue, points.values[index] as number))
-    layer.bytesField(LAYER.feature, feature.bytes())
+  for (let index = 0; index < values.length; index++) {
+    const value = indexOf(indexOfValue, values[index] as number)
+    writeFeature(layer, zigzag(x[index] as number), zigzag(y[index] as number), value)
   }
   layer.textField(LAYER.key, points.property)
-  for (const value of indexOfValue.keys()) writeValue(layer, feature, value)
+  for (const value of indexOfValue.keys()) writeValue(layer, value)
   layer.numberField(LAYER.extent, points.extent)
   return layer.bytes()
 }
@@ -54,17 +54,24 @@ function indexOf(indices: Map<number, number>, value: number): number {
   return indices.size - 1
 }
 
-function writeFeature(feature: ByteWriter, { x, y }: PointLayer, index: number, value: number): void {
-  feature.clear()
-  feature.numbersField(FEATURE.tags, [0, value])
-  feature.numberField(FEATURE.type, POINT)
-  feature.numbersField(FEATURE.geometry, [MOVE_TO, zigzag(x[index] as number), zigzag(y[index] as number)])
+/** A point with one property, whose key stands first in the layer. */
+function writeFeature(layer: ByteWriter, x: number, y: number, value: number): void {
+  const tags = 1 + bytesOfNumber(value)
+  const geometry = 1 + bytesOfNumber(x) + bytesOfNumber(y)
+  layer.beginField(LAYER.feature, 6 + tags + geometry)
+  layer.beginField(FEATURE.tags, tags)
+  layer.number(0)
+  layer.number(value)
+  layer.numberField(FEATURE.type, POINT)
+  layer.beginField(FEATURE.geometry, geometry)
+  layer.number(MOVE_TO)
+  layer.number(x)
+  layer.number(y)
 }
 
-function writeValue(layer: ByteWriter, writer: ByteWriter, value: number): void {
-  writer.clear()
-  writer.numberField(VALUE_UNSIGNED, value)
-  layer.bytesField(LAYER.value, writer.bytes())
+function writeValue(layer: ByteWriter, value: number): void {
+  layer.beginField(LAYER.value, 1 + bytesOfNumber(value))
+  layer.numberField(VALUE_UNSIGNED, value)
 }
 
 /** Numbers near 0 become small ones, whatever their sign. */

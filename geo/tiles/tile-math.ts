@@ -37,6 +37,16 @@ export function worldPlace(lon: number, lat: number): [x: number, y: number] {
   return [columnOf(lon, 0), rowOf(lat, 0)]
 }
 
+/** The tile that holds a place that is given as shares of the world. */
+export function tileOfPlace([x, y]: readonly [x: number, y: number], z: number): Tile {
+  return { z, x: Math.floor(x * 2 ** z), y: Math.floor(y * 2 ** z) }
+}
+
+/** Longitude and latitude of a place that is given as shares of the world, from the north-west. */
+export function degreesOf([x, y]: readonly [x: number, y: number]): [lon: number, lat: number] {
+  return [lonOfColumn(x, 0), latOfRow(y, 0)]
+}
+
 /** All tiles of a zoom that touch a box, row by row from the north-west. The box must not cross the antimeridian. */
 export function tilesCovering([west, south, east, north]: Bbox, z: number): Tile[] {
   if (west > east || south > north)

@@ -1,44 +1,38 @@
-import { asRequest } from '../../db/transactions.ts'
-import { type AuditRecord, recordAudit } from '../../http/audit.ts'
 import type { Context } from '../../http/endpoint.ts'
-import { Memory } from '../../http/memory.ts'
-import type { AppServices } from '../../http/services.ts'
-import type { CaseFilters } from '../cases/filter-schemas.ts'
+import type { Look, View } from './look-log.ts'
 
-const REMEMBERED_LOOKS = 5000
-const looks = new WeakMap<AppServices, Memory>()
+/** Of so many views a line tells; of further ones only how many they were. */
+const MOST_VIEWS = 100
 
-interface Look extends Pick<AuditRecord, 'action' | 'route'> {
-  /** What the line says of the view: its filters, the same however they were written. */
-  detail(view: Record<string, unknown>): AuditRecord['detail']
+interface Route extends Pick<Look, 'action' | 'route'> {
+  /** What a line says of one view. */
+  detail(view: View): Record<string, unknown>
 }
 
-/**
- * One line in the log for every session, route, view and minute, in a transaction of its own; whoever looks waits until it is
- * written. For answers of counts, of which a page asks many at once.
- */
+/** Writes a look at counts into the log as `LookLog` does; whoever looks waits for it. */
 export function recordLook(
-  context: Pick<Context<unknown, CaseFilters>, 'account' | 'query' | 'services' | 'sender'>,
-  look: Look,
+  { account, query, services, sender }: Pick<Context, 'account' | 'services' | 'sender'> & { query: View },
+  { action, route, detail }: Route,
 ): Promise<void> {
-  const { account, query, services, sender } = context
   const { sessionId, username } = account
-  const memory = looks.get(services) ?? new Memory(REMEMBERED_LOOKS)
-  looks.set(services, memory)
-  const minute = Math.floor(Date.now() / 60_000)
-  const { action, route } = look
-  const view = viewOf(query)
-  const detail = look.detail(Object.fromEntries(view))
-  return memory.remember(JSON.stringify([sessionId, route, minute, view]), () =>
-    asRequest(services.db, sender.sessionSecret, 'hoanhap_app', (trx) =>
-      recordAudit(trx, { action, route, detail, username, outcome: 'done' }),
-    ),
-  )
+  const { sessionSecret } = sender
+  return services.looks.record({
+    ...{ sessionId, sessionSecret, username, action, route },
+    view: viewOf(query),
+    detail: (views) => (views.length === 1 ? detail(views[0] as View) : severalViews(views)),
+  })
 }
 
-/** The filters of a view, the same however they were written. They are codes and days, and name nobody. */
-function viewOf(filters: CaseFilters): [string, unknown][] {
-  return Object.entries(filters)
-    .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? value.toSorted() : value])
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+function severalViews(views: readonly View[]): Record<string, unknown> {
+  const more = views.length > MOST_VIEWS ? { count: views.length } : {}
+  return { view: views.slice(0, MOST_VIEWS), ...more }
+}
+
+/** The same however the filters were written. */
+function viewOf(filters: View): View {
+  return Object.fromEntries(
+    Object.entries(filters)
+      .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? value.toSorted() : value])
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }

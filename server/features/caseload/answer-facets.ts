@@ -75,14 +75,11 @@ function unitsOf(
   }
   return [...units.values()]
     .filter(({ id }) => scope.has(id))
-    .map(({ id, code, name, level, parentId }) => ({
-      unitId: id,
-      code,
-      name,
-      level,
-      parentCode: units.get(parentId ?? 0)?.code ?? null,
-      ...countedCell(people.get(id) ?? 0, false),
-    }))
+    .map(({ id, code, name, level, parentId }) => {
+      const parentCode = units.get(parentId ?? 0)?.code ?? null
+      const { state, count, display } = countedCell(people.get(id) ?? 0, false)
+      return { unitId: id, code, name, level, parentCode, state, count, display }
+    })
 }
 
 function sumOf(counts: readonly PeopleOfUnit[]): number {

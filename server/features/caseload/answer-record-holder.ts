@@ -1,27 +1,22 @@
+import { asStats } from '../../db/transactions.ts'
 import type { Context } from '../../http/endpoint.ts'
 import { checkInput } from '../../http/input.ts'
+import type { View } from '../audit/look-log.ts'
+import { recordLook } from '../audit/record-look.ts'
 import { CaseFilters, programmesOf, VALUES_OF } from '../cases/filters.ts'
-import { recordScope } from '../cases/record-scope.ts'
-import { hierarchyOn, unitRows } from '../coverage/hierarchy.ts'
+import { type Hierarchy, unitRows } from '../coverage/hierarchy.ts'
 import { pointRegisterCounts } from '../points/point-counts.ts'
 import { answerCaseload, REGISTER_FILTERS } from './answer-caseload.ts'
 import { NO_DATA } from './display.ts'
 import { emptyFigure, everybody, type RegisterFigure, registerFigures, together } from './register-figures.ts'
-import { type RegisterPlaces, registerPlaces } from './register-places.ts'
-import {
-  type RegisterCount,
-  type RegisterCountWish,
-  registerCounts,
-  registerIsKept,
-} from './register-queries.ts'
+import type { RegisterPlaces } from './register-places.ts'
+import { type RegisterCount, type RegisterCountWish, registerCounts } from './register-queries.ts'
 import { countedCell, registerRow, withoutData } from './register-rows.ts'
+import { type RegisterSources, sourcesInMemory, sourcesInTransaction } from './register-sources.ts'
 import type { By, Caseload, CaseloadQuery, CaseloadRow } from './schemas.ts'
 
-type RecordHolderContext = Pick<
-  Context<unknown, CaseloadQuery, unknown>,
-  'trx' | 'query' | 'account' | 'today' | 'services' | 'audit'
-> &
-  Partial<Pick<Context, 'points'>>
+type Asking = Pick<Context<unknown, CaseloadQuery, unknown>, 'query' | 'account' | 'today' | 'services'>
+type InTransaction = Asking & Pick<Context, 'trx' | 'audit'> & Partial<Pick<Context, 'points'>>
 
 /**
  * Counts as whoever keeps records reads them: units that lie wholly in the scope from the records, all others from the
@@ -29,22 +24,57 @@ type RecordHolderContext = Pick<
  * A `period` names a release, so its answer is the release alone: the register knows only today.
  * @throws 400 naming a filter; as `answerCaseload` for `period` and `unit`
  */
-export async function answerRecordHolder(context: RecordHolderContext): Promise<Caseload> {
-  const { trx, query } = context
-  if (query.period !== undefined) return answerCaseload(context)
-  const { level, asOf = context.today, by, unit } = query
+export function answerRecordHolder(context: InTransaction): Promise<Caseload> {
+  if (context.query.period !== undefined) return answerCaseload(context)
+  context.audit(lookOf(context))
+  return answerFrom(sourcesInTransaction(context), context)
+}
+
+/** The same without a transaction, as far as memory goes. */
+export async function answerFromMemory(context: Context<unknown, CaseloadQuery>): Promise<Caseload> {
+  const { query, account, today, services, sender } = context
+  const view = lookOf(context)
+  if (query.period === undefined) {
+    const answer = await answerFrom(await sourcesInMemory(context), context)
+    await recordLook({ account, services, sender, query: view }, LOOK)
+    return answer
+  }
+  const released = await asStats(services.db, (trx) =>
+    answerCaseload({ trx, query, account, today, services }),
+  )
+  await recordLook({ account, services, sender, query: view }, LOOK)
+  return released
+}
+
+const LOOK = {
+  action: 'caseload.read',
+  route: 'GET /caseload',
+  detail: (view: View) => view,
+}
+
+/** What the log says of a look. */
+function lookOf({ query, today }: Pick<Asking, 'query' | 'today'>): View {
+  const { level, asOf = today, by, period } = query
+  const named = Object.entries({ level, asOf, by, period }).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(named), ...filtersOf(query) }
+}
+
+async function answerFrom(
+  sources: RegisterSources,
+  { query, today }: Pick<Asking, 'query' | 'today'>,
+): Promise<Caseload> {
+  const { level, asOf = today, by, unit } = query
   const filters = filtersOf(query)
-  const released = await answerCaseload({ ...context, query: { level, asOf, by, unit } })
-  const scope = (await registerIsKept(trx)) ? await recordScope(trx) : new Set<number>()
-  const places = await registerPlaces(context, level, asOf)
-  const counts = await countRecords(context, { filters, scope, places })
-  context.audit({ level, asOf, by, ...filters })
+  const released = await sources.released({ level, asOf, by, unit })
+  const scope = await sources.scope()
+  const places = await sources.places(level, asOf)
+  const counts = await countRecords(sources, { filters, scope, places, by: by ?? null, today })
   return mixed({
     released,
     places,
     counts,
     scope,
-    bestFit: await bestFitUnits(context, level, asOf),
+    bestFit: bestFitUnits(await sources.hierarchy(asOf), level),
     values: by ? valuesOf(by, filters) : null,
     isFiltered: REGISTER_FILTERS.some((name) => query[name] !== undefined),
     someUnits: unit !== undefined,
@@ -62,27 +92,18 @@ function valuesOf(by: By, filters: CaseFilters): readonly string[] {
 }
 
 async function countRecords(
-  context: RecordHolderContext,
-  asked: Pick<RegisterCountWish, 'filters' | 'scope'> & { places: RegisterPlaces },
+  { points, hierarchy, inDatabase }: RegisterSources,
+  asked: Pick<RegisterCountWish, 'filters' | 'scope' | 'by' | 'today'> & { places: RegisterPlaces },
 ): Promise<RegisterCount[]> {
-  const { filters, scope, places } = asked
-  const { trx, today, query, points } = context
-  const { by = null } = query
+  const { places, ...wish } = asked
   const { divided, unitOfLeaf } = places
-  if (points && divided.length === 0) {
-    const { hierarchy } = await hierarchyOn(context, today)
-    return pointRegisterCounts(points, { filters, scope, by, today, hierarchy })
-  }
-  return registerCounts(trx, { filters, scope, by, today, divided, leaves: [...unitOfLeaf.keys()] })
+  if (points && divided.length === 0)
+    return pointRegisterCounts(points, { ...wish, hierarchy: await hierarchy(wish.today) })
+  return inDatabase((trx) => registerCounts(trx, { ...wish, divided, leaves: [...unitOfLeaf.keys()] }))
 }
 
 /** Former districts that are shown as whole communes of today: even exact counts of them are estimates of the district. */
-async function bestFitUnits(
-  context: RecordHolderContext,
-  level: CaseloadQuery['level'],
-  asOf: string,
-): Promise<ReadonlySet<number>> {
-  const { hierarchy } = await hierarchyOn(context, asOf)
+function bestFitUnits(hierarchy: Hierarchy, level: CaseloadQuery['level']): ReadonlySet<number> {
   const estimated = unitRows(hierarchy, level).filter((unit) => unit.estimated)
   return new Set(estimated.map(({ unitId }) => unitId))
 }

@@ -7,6 +7,11 @@ export const NO_DATA: CellValue = { state: 'noData', count: null, display: '–'
 
 const thousands = new Intl.NumberFormat('vi-VN', { useGrouping: 'always' })
 
+/** A number below a thousand has no point in it, and most counts are below a thousand. */
+function numberText(count: number): string {
+  return count >= 0 && count < 1000 && Number.isInteger(count) ? String(count) : thousands.format(count)
+}
+
 /**
  * A cell as it leaves the server: its state, its number if it may be shown, and what a person reads
  * ("1.225", "<10", "ẩn", "–"). A count never passes in a state that does not show one.
@@ -16,5 +21,5 @@ export function cellValue(state: CellState, count: number | null, hidden: Hidden
   if (state === 'noData' || state === 'notApplicable' || count === null) {
     return { state: state === 'notApplicable' ? state : 'noData', count: null, display: '–' }
   }
-  return { state, count, display: thousands.format(count) }
+  return { state, count, display: numberText(count) }
 }

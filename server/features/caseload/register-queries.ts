@@ -5,12 +5,12 @@ import { type CaseValue, caseConditions } from '../cases/filters.ts'
 import { type CaseWish, inScope } from '../cases/record-scope.ts'
 import { allOf } from '../coverage/place-filter.ts'
 
+export const REGISTER_IS_KEPT = `(exists (select from person)
+  or exists (select from release r where r.source = 'register') or not exists (select from release))`
+
 /** False in a place that only brings counts and keeps no records: there the register's zeros would be untrue. */
 export async function registerIsKept(trx: Trx): Promise<boolean> {
-  const { rows } = await trx.raw<{ rows: { kept: boolean }[] }>(
-    `select exists (select from person) or exists (select from release r where r.source = 'register')
-         or not exists (select from release) as kept`,
-  )
+  const { rows } = await trx.raw<{ rows: { kept: boolean }[] }>(`select ${REGISTER_IS_KEPT} as kept`)
   return rows[0]?.kept ?? false
 }
 

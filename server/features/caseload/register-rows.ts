@@ -16,13 +16,12 @@ export function registerRow(
   { values, bestFit }: { values: readonly string[] | null; bestFit: boolean },
 ): CaseloadRow {
   const estimated = figure.estimated || bestFit
-  const cells = values?.map((value) => [value, countedCell(figure.byValue.get(value) ?? 0, estimated)])
-  return {
-    ...place(row),
-    plane: 'register',
-    ...countedCell(figure.people, estimated),
-    ...(cells ? { by: Object.fromEntries(cells) } : {}),
-  }
+  const { state, count, display } = countedCell(figure.people, estimated)
+  const { unitId, code, name, parentCode } = row
+  const counted: CaseloadRow = { unitId, code, name, parentCode, plane: 'register', state, count, display }
+  if (values === null) return counted
+  const cells = values.map((value) => [value, countedCell(figure.byValue.get(value) ?? 0, estimated)])
+  return { ...counted, by: Object.fromEntries(cells) }
 }
 
 /** The row of a unit outside the scope about which the release knows nothing that was asked. */

@@ -2,7 +2,7 @@ import { endpoint } from '../../http/endpoint.ts'
 import { CaseFilters } from '../cases/filter-schemas.ts'
 import { answerCaseload, releaseInForce } from './answer-caseload.ts'
 import { answerFacets } from './answer-facets.ts'
-import { answerRecordHolder } from './answer-record-holder.ts'
+import { answerFromMemory } from './answer-record-holder.ts'
 import { CaseFacets, Caseload, CaseloadQuery } from './schemas.ts'
 import { mayReadSupportNeed } from './support-need.ts'
 
@@ -24,7 +24,12 @@ const caseload = endpoint(
     points: true,
     query: CaseloadQuery,
     response: Caseload,
-    recordHolders: { roles: ['social_officer'], audit: 'records', handler: answerRecordHolder },
+    recordHolders: {
+      roles: ['social_officer'],
+      audit: 'records',
+      transaction: false,
+      handler: answerFromMemory,
+    },
   },
   answerCaseload,
 )

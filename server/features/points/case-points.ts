@@ -3,9 +3,10 @@ import type { Database } from '../../db/connect.ts'
 import { asLoader } from '../../db/transactions.ts'
 import { type FollowedStore, fillStore } from './fill-store.ts'
 import { foldPoints } from './fold-points.ts'
-import { followLog } from './follow-log.ts'
-import { trimChanges } from './queries.ts'
+import { takeIn } from './follow-log.ts'
+import { type News, trimChanges } from './queries.ts'
 import { SharedRuns } from './shared-runs.ts'
+import { Watch } from './watch.ts'
 
 /** With more rows than these outside the base a fold is due. */
 const MOST_RECENT_ROWS = 4_000
@@ -26,22 +27,27 @@ export class CasePoints {
   /** How many changes of this process were noted, and how many of them are in the store. */
   #noted = 0
   #seen = 0
-  #isRunning = false
+  /** How many had been noted when the last look began. */
+  #notedBefore = 0
+  #running: AbortController | null = null
   #report: ReportFault = () => undefined
   #folding: Promise<void> | null = null
   #timers: NodeJS.Timeout[] = []
-  readonly #looks = new SharedRuns(() => this.#look())
   readonly #fills = new SharedRuns(() => this.#fill())
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly watch = new Watch(db),
+  ) {}
 
   /**
    * Fills the store and follows the log from then on. Resolves when the first filling has ended; where that or anything
    * later in the background fails, `report` is told and answers come from SQL.
    */
   start(report: ReportFault): Promise<void> {
-    this.#isRunning = true
+    this.#running = new AbortController()
     this.#report = report
+    this.watch.follow({ begin: () => this.#begin(), takeIn: (news) => this.#takeIn(news) })
     this.#timers = [
       setInterval(() => void this.#inBackground(() => this.#keepUp()), FOLLOW_MILLISECONDS),
       setInterval(() => void this.#inBackground(() => asLoader(this.db, trimChanges)), TRIM_MILLISECONDS),
@@ -52,9 +58,11 @@ export class CasePoints {
 
   /** Resolves when nothing is asked of the database any longer. From the call on there is no store. */
   async stop(): Promise<void> {
-    this.#isRunning = false
+    this.#running?.abort()
+    this.#running = null
     for (const timer of this.#timers) clearInterval(timer)
-    await Promise.all([this.#fills.idle(), this.#looks.idle(), this.#folding])
+    await Promise.all([this.#fills.idle(), this.watch.close(), this.#folding])
+    this.watch.follow(null)
     this.#followed = null
   }
 
@@ -68,8 +76,8 @@ export class CasePoints {
    * transaction of its own: never call it inside another one.
    */
   async upToDate(): Promise<PointStore | null> {
-    if (!this.#isRunning || !this.#followed) return null
-    if (this.#mayBeBehind()) await this.#looks.fromNow()
+    if (!this.#running || !this.#followed) return null
+    if (this.#mayBeBehind()) await this.#look()
     return this.#followed?.store ?? null
   }
 
@@ -80,29 +88,38 @@ export class CasePoints {
 
   async #keepUp(): Promise<void> {
     if (!this.#followed) await this.#fills.fromNow()
-    else if (this.#mayBeBehind()) await this.#looks.fromNow()
+    else if (this.#mayBeBehind()) await this.#look()
   }
 
   async #fill(): Promise<void> {
+    if (!this.#running) return
     const noted = this.#noted
     this.#lookedAt = Date.now()
-    this.#followed = await fillStore(this.db, () => this.#isRunning)
+    this.#followed = await fillStore(this.db, this.#running.signal)
     this.#seen = noted
   }
 
   async #look(): Promise<void> {
+    if (Date.now() - this.#lookedAt > TOO_LONG_MILLISECONDS) this.#beginAnew()
+    else await this.watch.fromNow()
+  }
+
+  #begin(): string | null {
+    this.#notedBefore = this.#noted
+    return this.#followed?.snapshot ?? null
+  }
+
+  async #takeIn(news: News): Promise<void> {
     const followed = this.#followed
     if (!followed) return
-    if (Date.now() - this.#lookedAt > TOO_LONG_MILLISECONDS) return this.#beginAnew()
-    const noted = this.#noted
     try {
-      await followLog(this.db, followed)
+      await takeIn(this.db, followed, news)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       return this.#beginAnew()
     }
     this.#lookedAt = Date.now()
-    this.#seen = noted
+    this.#seen = this.#notedBefore
     this.#foldIfDue(followed.store)
   }
 
@@ -118,11 +135,13 @@ export class CasePoints {
     })
   }
 
+  /** What fails because it was stopped is no fault. */
   async #inBackground(work: () => Promise<void>): Promise<void> {
+    const running = this.#running
     try {
-      if (this.#isRunning) await work()
+      if (running) await work()
     } catch (fault) {
-      this.#report(fault)
+      if (!running?.signal.aborted) this.#report(fault)
     }
   }
 }

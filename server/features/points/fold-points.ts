@@ -5,9 +5,9 @@ import { runBuild } from './run-build.ts'
 export async function foldPoints(store: PointStore): Promise<void> {
   const snapshot = store.startFold()
   try {
-    store.finishFold(await runBuild({ kind: 'fold', snapshot }))
+    store.finishFold(snapshot, await runBuild({ kind: 'fold', snapshot }))
   } catch (error) {
-    store.abandonFold()
+    store.abandonFold(snapshot)
     throw error
   }
 }

@@ -4,23 +4,19 @@ import type { Change, Row } from '@hoanhap/geo/point-store/schema.ts'
 import type { Database } from '../../db/connect.ts'
 import { asLoader, type Trx } from '../../db/transactions.ts'
 import type { FollowedStore } from './fill-store.ts'
-import { changesSince, openCasesAmong } from './queries.ts'
+import { type News, openCasesAmong } from './queries.ts'
 import { PAGE_ROWS } from './read-cases.ts'
 
 /** How many changes are taken in at once: less than 10 ms. */
-const STEP_CHANGES = 2_000
+const STEP_CHANGES = 500
 
 /**
- * Takes in everything that was committed before the call and is not in the store yet. A case is put as it is now, however
- * often it changed, so taking in a change twice is harmless.
+ * Takes in what is new. A case is put as it is now, however often it changed, so taking in a change twice is harmless.
  * @throws RangeError for a case that the store has no room for, such as one of a new unit
  */
-export async function followLog(db: Database, followed: FollowedStore): Promise<void> {
-  const { snapshot, changes } = await asLoader(db, async (trx) => {
-    const { snapshot, caseIds } = await changesSince(trx, followed.snapshot)
-    return { snapshot, changes: await changesOf(trx, caseIds) }
-  })
-  await takeIn(followed.store, changes)
+export async function takeIn(db: Database, followed: FollowedStore, news: News): Promise<void> {
+  const { caseIds, snapshot } = news
+  if (caseIds.length > 0) await apply(followed.store, await asLoader(db, (trx) => changesOf(trx, caseIds)))
   followed.snapshot = snapshot
 }
 
@@ -35,7 +31,7 @@ async function changesOf(trx: Trx, caseIds: readonly number[]): Promise<Change[]
   })
 }
 
-async function takeIn(store: PointStore, changes: readonly Change[]): Promise<void> {
+async function apply(store: PointStore, changes: readonly Change[]): Promise<void> {
   for (let start = 0; start < changes.length; start += STEP_CHANGES) {
     if (start > 0) await setImmediate()
     store.apply(changes.slice(start, start + STEP_CHANGES))

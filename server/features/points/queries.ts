@@ -1,40 +1,33 @@
 import type { Row } from '@hoanhap/geo/point-store/schema.ts'
-import { worldPointInCell } from '@hoanhap/geo/point-store/world-point.ts'
 import type { Trx } from '../../db/transactions.ts'
+import { REGISTER_IS_KEPT } from '../caseload/register-queries.ts'
 import { CASE_TABLES } from '../cases/case-values.ts'
 import { OPEN } from '../cases/filters.ts'
-import { CATEGORIES } from './case-schema.ts'
+import { type CaseValues, toRow } from './case-row.ts'
 
-/** A case as `OPEN_CASES` lists it. */
-type CaseValues = [
-  id: number,
-  unit: number,
-  status: string | null,
-  programme: string,
-  sex: string,
-  needBand: string | null,
-  work: string,
-  trade: string,
-  openedOn: number,
-  needExpiresOn: number | null,
-  birthYear: number,
-  placeKey: number | null,
-  lon: number,
-  lat: number,
-]
+/** Days as numbers, places with the cell that the database gave them; in the order of `CaseValues`. */
+const CASE_VALUES = `
+  c.id, c.unit_id, c.status, c.programme, p.sex, s.need_band,
+  coalesce(w.work, 'unknown'), coalesce(w.trade_wanted, 'none'),
+  c.opened_on - date '1970-01-01', s.need_expires_on - date '1970-01-01', p.birth_year,
+  r.place_key, st_x(r.location), st_y(r.location)`
 
-/**
- * Days as numbers, places with the cell that the database gave them. One list for each case, because reading many columns
- * of a million rows takes the driver twice as long.
- */
+/** One list for each case, because reading many columns of many rows takes the driver twice as long. */
 const OPEN_CASES = `
-select json_build_array(
-         c.id, c.unit_id, c.status, c.programme, p.sex, s.need_band,
-         coalesce(w.work, 'unknown'), coalesce(w.trade_wanted, 'none'),
-         c.opened_on - date '1970-01-01', s.need_expires_on - date '1970-01-01', p.birth_year,
-         r.place_key, st_x(r.location), st_y(r.location)) as listed
+select json_build_array(${CASE_VALUES}) as listed
 from ${CASE_TABLES}
 where ${OPEN.sql}`
+
+/** What a connection begins with that copies: as the loader, joining whole tables in memory and by several processes. */
+export const BEGIN_COPYING = `
+begin read only;
+set local role hoanhap_loader; set local statement_timeout = '600s';
+set local jit = off; set local work_mem = '128MB';
+set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0`
+
+/** Sends all open cases, in any order, as `CopiedRows` reads them. */
+export const COPY_OPEN_CASES = `
+copy (select ${CASE_VALUES} from ${CASE_TABLES} where ${OPEN.sql}) to stdout (format binary)`
 
 interface Listed {
   rows: { listed: CaseValues }[]
@@ -48,56 +41,13 @@ export async function openCasesAfter(trx: Trx, id: number, most: number): Promis
      order by c.id`,
     [id, most],
   )
-  return rows.map(toRow)
-}
-
-/** Begins to read all open cases, in any order, for `nextOpenCases` in the same transaction. */
-export async function beginOpenCases(trx: Trx): Promise<void> {
-  await trx.raw(`select set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '64MB', true)`)
-  await trx.raw(`declare open_cases no scroll cursor for ${OPEN_CASES}`)
-}
-
-/** The next of them, none at the end. */
-export async function nextOpenCases(trx: Trx): Promise<Row[]> {
-  const { rows } = await trx.raw<Listed>('fetch 2000 from open_cases')
-  return rows.map(toRow)
+  return rows.map(({ listed }) => toRow(listed))
 }
 
 /** Those of some cases that are open. */
 export async function openCasesAmong(trx: Trx, ids: readonly number[]): Promise<Row[]> {
   const { rows } = await trx.raw<Listed>(`${OPEN_CASES} and c.id = any (?::bigint[])`, [[...ids]])
-  return rows.map(toRow)
-}
-
-function toRow({ listed }: Listed['rows'][number]): Row {
-  const [id, unit, status, programme, sex, needBand, work, trade, ...rest] = listed
-  const [openedOn, needExpiresOn, birthYear, placeKey, lon, lat] = rest
-  return {
-    id,
-    unit,
-    place: placeKey === null ? null : worldPointInCell(placeKey, lon, lat),
-    categories: [
-      codeOf('status', status),
-      codeOf('programme', programme),
-      codeOf('sex', sex),
-      codeOf('needBand', needBand),
-      codeOf('work', work),
-      codeOf('trade', trade),
-    ],
-    numbers: [openedOn, needExpiresOn, birthYear],
-    parts: [],
-  }
-}
-
-const CODES = new Map(
-  Object.entries(CATEGORIES).map(([name, values]) => [
-    name,
-    new Map(values.map((value, code) => [value, code])),
-  ]),
-)
-
-function codeOf(name: keyof typeof CATEGORIES, value: string | null): number | null {
-  return value === null ? null : (CODES.get(name)?.get(value) ?? null)
+  return rows.map(({ listed }) => toRow(listed))
 }
 
 /** All units that ever could keep a record, each province beside what lies in it. */
@@ -121,21 +71,35 @@ export async function currentSnapshot(trx: Trx): Promise<string> {
   return rows[0]?.snapshot ?? ''
 }
 
-/** Cases that changed in transactions which were not visible in a snapshot and are now. */
-export interface ChangesSince {
+/** What changed since a snapshot, and what is visible now. */
+export interface News {
+  /** Another one whenever anybody's rights changed. */
+  rights: string
+  /** Another one whenever a release came or was withdrawn. */
+  releases: string
+  /** False in a place that only brings counts and keeps no records: there the register's zeros would be untrue. */
+  registerIsKept: boolean
   snapshot: string
+  /** Cases that changed in transactions which were not visible in the snapshot and are now; none without one. */
   caseIds: number[]
 }
 
-export async function changesSince(trx: Trx, snapshot: string): Promise<ChangesSince> {
-  const { rows } = await trx.raw<{ rows: ChangesSince[] }>(
-    `select pg_current_snapshot()::text as snapshot,
-            array(select distinct l.case_id::float8 from case_change l
-                  where l.xid >= pg_snapshot_xmin(?::pg_snapshot)
-                    and not pg_visible_in_snapshot(l.xid, ?::pg_snapshot)) as "caseIds"`,
-    [snapshot, snapshot],
-  )
-  return rows[0] ?? { snapshot, caseIds: [] }
+/** What the connection begins with that asks for news and does nothing else. */
+export const BEGIN_WATCHING = `set role hoanhap_loader; set statement_timeout = '10s'; set jit = off`
+
+/** `News` since the snapshot that is bound. */
+export const NEWS = `
+select app.current_authorization_version()::text as rights, pg_current_snapshot()::text as snapshot,
+       (select concat_ws(' ', count(*), max(r.id), count(r.withdrawn_at)) from release r) as releases,
+       ${REGISTER_IS_KEPT} as "registerIsKept",
+       array(select distinct l.case_id::float8 from case_change l
+             where l.xid >= pg_snapshot_xmin($1::pg_snapshot)
+               and not pg_visible_in_snapshot(l.xid, $1::pg_snapshot)) as "caseIds"`
+
+/** The same in a transaction. */
+export async function changesSince(trx: Trx, snapshot: string | null): Promise<News> {
+  const { rows } = await trx.raw<{ rows: News[] }>(NEWS.replaceAll('$1', '?'), [snapshot, snapshot])
+  return rows[0] as News
 }
 
 /** Forgets changes that everybody who follows has long seen, and those of another cluster whose copy this one is. */

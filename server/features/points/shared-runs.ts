@@ -1,19 +1,14 @@
 /** Does one piece of work again and again, one run at a time. Whoever asks during a run gets the one that begins after it. */
-export class SharedRuns {
-  #running: Promise<void> | null = null
-  #next: Promise<void> | null = null
+export class SharedRuns<T = void> {
+  #running: Promise<T> | null = null
+  #next: Promise<T> | null = null
 
-  constructor(private readonly work: () => Promise<void>) {}
+  constructor(private readonly work: () => Promise<T>) {}
 
-  /** Resolves when a run that began no earlier than this call has ended. Rejects as the work does. */
-  fromNow(): Promise<void> {
+  /** Resolves with what a run gives that began no earlier than this call. Rejects as the work does. */
+  fromNow(): Promise<T> {
     if (!this.#running) return this.#begin()
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = null
-        return this.#running ?? this.#begin()
-      })
+    this.#next ??= this.#afterwards(this.#running)
     return this.#next
   }
 
@@ -22,7 +17,13 @@ export class SharedRuns {
     while (this.#running) await this.#running.catch(() => undefined)
   }
 
-  #begin(): Promise<void> {
+  async #afterwards(running: Promise<T>): Promise<T> {
+    await running.catch(() => undefined)
+    this.#next = null
+    return this.#running ?? this.#begin()
+  }
+
+  #begin(): Promise<T> {
     const run = this.work().finally(() => {
       this.#running = null
     })

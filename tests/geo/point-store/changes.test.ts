@@ -45,10 +45,10 @@ describe('whatever is changed, folded or given up, in any order', () => {
             applyTo(rows, step)
           } else if (step === 'start' && !snapshot) snapshot = store.startFold()
           else if (step === 'finish' && snapshot) {
-            store.finishFold(foldStore(snapshot))
+            store.finishFold(snapshot, foldStore(snapshot))
             snapshot = null
-          } else if (step === 'abandon') {
-            store.abandonFold()
+          } else if (step === 'abandon' && snapshot) {
+            store.abandonFold(snapshot)
             snapshot = null
           }
           const people = [...rows.values()]
@@ -107,7 +107,7 @@ test('a fold takes everything into the base, and nothing that was changed meanwh
     put({ ...row(7), categories: [4, null] }),
   ])
   expect(store.recentRows).toBeGreaterThanOrEqual(3000)
-  store.finishFold(foldStore(snapshot))
+  store.finishFold(snapshot, foldStore(snapshot))
   expect(store.recentRows).toBe(3)
   expect(store.row(5)).toBeNull()
   expect(store.row(6)?.unit).toBe(300)
@@ -117,10 +117,19 @@ test('a fold takes everything into the base, and nothing that was changed meanwh
   expect(store.version).toBe(3007)
 })
 
-test('one fold at a time', () => {
+test('one fold at a time; one that was given up is not taken for a newer one', () => {
   const store = new PointStore(SCHEMA)
-  const snapshot = store.startFold()
+  const old = store.startFold()
   expect(() => store.startFold()).toThrow('a fold is under way')
-  store.abandonFold()
-  expect(() => store.finishFold(foldStore(snapshot))).toThrow('no fold is under way')
+  store.abandonFold(old)
+  expect(() => store.finishFold(old, foldStore(old))).toThrow('this fold is not under way')
+  store.apply([put(row(1))])
+  const newer = store.startFold()
+  store.apply([put(row(2))])
+  store.abandonFold(old)
+  expect(() => store.finishFold(old, foldStore(old))).toThrow('this fold is not under way')
+  expect(store.count(EVERYBODY).people).toBe(2)
+  store.finishFold(newer, foldStore(newer))
+  expect(store.count(EVERYBODY).people).toBe(2)
+  expect(store.recentRows).toBe(1)
 })

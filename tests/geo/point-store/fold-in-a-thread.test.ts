@@ -41,13 +41,14 @@ test('another thread folds while this one changes rows and answers', async () =>
   store.apply(Array.from({ length: 2000 }, (_none, id) => put(id, 7)))
   const everybody = { scope: 'everywhere', filter: ANYBODY } as const
   const byUnit = () => [...store.unitCounts(everybody).people]
-  const folded = await foldElsewhere(store.startFold(), () => {
+  const snapshot = store.startFold()
+  const folded = await foldElsewhere(snapshot, () => {
     store.apply([{ kind: 'remove', id: 3 }, put(4, 9), put(5000, 12)])
     expect(byUnit()).toEqual([0, 1998, 0, 1, 1, 0])
   })
   expect(folded.rows).toBe(2000)
   store.apply([put(6000, 300)])
-  store.finishFold(folded)
+  store.finishFold(snapshot, folded)
   expect(byUnit()).toEqual([0, 1998, 1, 1, 1, 0])
   expect(store.recentRows).toBe(3)
 })

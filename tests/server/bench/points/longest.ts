@@ -61,7 +61,7 @@ function timeFold(store: PointStore): void {
   const seconds = (performance.now() - folding) / 1000
   store.apply(changesOf(store))
   const start = performance.now()
-  store.finishFold(folded)
+  store.finishFold(snapshot, folded)
   const swap = performance.now() - start
   console.log(
     `a fold takes ${seconds.toFixed(2)} s in its thread; taking it over with ${CHANGED} changes ${swap.toFixed(1)} ms`,

@@ -15,8 +15,12 @@ import { clusterUrl } from '../../../support/postgres-cluster.ts'
 export interface PointTable {
   tile(tile: Tile, filter: BenchFilter): Promise<Uint8Array>
   countsByUnit(filter: BenchFilter): Promise<Map<number, number>>
+  /** People by value of every category, each under the filters of all the others. */
+  facets(filter: BenchFilter): Promise<{ column: string; value: number; people: number }[]>
 }
 
+/** The same for all connections of a pool. */
+export const PLANNING = '-c jit=off -c plan_cache_mode=force_custom_plan -c random_page_cost=1.1'
 const SETTINGS = `set jit = off; set plan_cache_mode = force_custom_plan; set random_page_cost = 1.1`
 const COLUMNS = [...REGISTER.categories, ...REGISTER.numbers].map(({ name }) => name)
 /** Cells along a side of a tile, as zooms below it. */
@@ -31,20 +35,28 @@ export async function withPointTable(
   const client = new pg.Client({ connectionString: await clusterUrl(database) })
   try {
     await client.connect()
-    await fill(client, rows)
-    await work({
-      tile: (tile, filter) => askTile(client, tile, filter),
-      countsByUnit: (filter) => askCounts(client, filter),
-    })
+    await fillPointTable(client, rows)
+    await work(pointTable(client))
   } finally {
     await client.end()
     await administer(`drop database if exists ${database} with (force)`)
   }
 }
 
+/** What can be asked of a database that `fillPointTable` has filled. */
+export function pointTable(connection: Connection): PointTable {
+  return {
+    tile: (tile, filter) => askTile(connection, tile, filter),
+    countsByUnit: (filter) => askCounts(connection, filter),
+    facets: (filter) => askFacets(connection, filter),
+  }
+}
+
+type Connection = Pick<pg.Client | pg.Pool, 'query'>
+
 /** Places are in 2^-32 of the world, y to the north, so that both sides reckon with the same whole numbers. */
-async function fill(client: pg.Client, rows: RowBatch): Promise<void> {
-  await client.query('create extension postgis')
+export async function fillPointTable(client: pg.Client, rows: RowBatch): Promise<void> {
+  await client.query('create extension if not exists postgis')
   await client.query(SETTINGS)
   await client.query(
     `create unlogged table point (id int, unit smallint, ${COLUMNS.map((name) => `"${name}" smallint`)}, at geometry(point))`,
@@ -77,7 +89,7 @@ async function insert(client: pg.Client, rows: RowBatch, indices: Uint32Array): 
   )
 }
 
-async function askTile(client: pg.Client, { z, x, y }: Tile, filter: BenchFilter): Promise<Uint8Array> {
+async function askTile(client: Connection, { z, x, y }: Tile, filter: BenchFilter): Promise<Uint8Array> {
   const side = 2 ** (32 - z)
   const [west, east, north, south] = [x * side, (x + 1) * side, -y * side, -(y + 1) * side]
   const { sql, values } = conditionsOf(filter, 6)
@@ -97,7 +109,7 @@ async function askTile(client: pg.Client, { z, x, y }: Tile, filter: BenchFilter
   return rows[0]?.body ?? new Uint8Array()
 }
 
-async function askCounts(client: pg.Client, filter: BenchFilter): Promise<Map<number, number>> {
+async function askCounts(client: Connection, filter: BenchFilter): Promise<Map<number, number>> {
   const { sql, values } = conditionsOf(filter, 1)
   const { rows } = await client.query({
     name: nameOf(`counts ${sql}`),
@@ -105,6 +117,27 @@ async function askCounts(client: pg.Client, filter: BenchFilter): Promise<Map<nu
     values,
   })
   return new Map(rows.map(({ unit, people }) => [unit, people]))
+}
+
+async function askFacets(client: Connection, filter: BenchFilter) {
+  const facets = REGISTER.categories.map(({ name }) => name)
+  const { sql: days, values } = conditionsOf({ among: [], between: filter.between }, 1)
+  const misses = filter.among.map(({ column, values: wanted }) => {
+    const bound = `$${values.push(wanted)}::smallint[]`
+    return `case when "${column}" = any (${bound}) then 0 else ${1 << facets.indexOf(column)} end`
+  })
+  const sets = facets.map((name) => `(misses, "${name}")`)
+  const column = facets.map((name) => `when grouping("${name}") = 0 then '${name}'`)
+  const { rows } = await client.query({
+    name: nameOf(`facets ${days} ${misses.length} ${misses}`),
+    text: `
+      select case ${column.join(' ')} end as column, coalesce(${facets.map((name) => `"${name}"`)}) as value, misses,
+             count(*)::int as people
+      from (select *, ${misses.join(' | ') || '0'} as misses from point where ${days || 'true'}) known
+      group by grouping sets (${sets})`,
+    values,
+  })
+  return rows.filter(({ column: own, misses: missed }) => (missed & ~(1 << facets.indexOf(own))) === 0)
 }
 
 /** Short names for statements that are prepared once, and planned for every question all the same. */

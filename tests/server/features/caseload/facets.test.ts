@@ -122,7 +122,8 @@ test('others than social officers are refused, and so is what nobody has', async
 })
 
 test('the answer is not stored, and the log says what was asked', async () => {
-  const client = await server.as('social_officer')
+  const client = server.stranger()
+  await client.signIn('social_officer')
   const { headers } = await client.get('/caseload/facets?supportNeed=high')
   expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['no-store', null])
   const { body } = await (await server.as('auditor')).get('/audit?limit=10')

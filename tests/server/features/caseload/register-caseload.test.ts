@@ -266,7 +266,8 @@ describe('what is refused', () => {
 })
 
 test('an answer of records is never stored and comes with a line in the log', async () => {
-  const client = await server.as(COMMUNE)
+  const client = server.stranger()
+  await client.signIn(COMMUNE)
   const { headers } = await client.get('/caseload?level=commune&status=ost')
   expect(headers.get('cache-control')).toBe('no-store')
   expect(headers.get('etag')).toBe(null)

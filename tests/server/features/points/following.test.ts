@@ -122,11 +122,13 @@ if (ENGINE === 'postgres')
     test('and take it back', async () => {
       const { an } = server.ids
       const client = await connected()
+      const before = await workInStore(an)
+      expect(Work.options).toContain(before)
       await client.query('begin')
       await client.query(`delete from person where id = (select person_id from case_file where id = ${an})`)
-      expect(await workInStore(an)).toBeDefined()
+      expect(await workInStore(an)).toBe(before)
       await client.query('rollback')
-      expect(await workInStore(an)).toBeDefined()
+      expect(await workInStore(an)).toBe(before)
     })
   })
 
@@ -186,6 +188,7 @@ test('the log is kept for a day, and nothing of the cluster that a copy was take
 
 test('a unit that is new is counted at once, and soon from memory again', async () => {
   const { points } = server.services
+  await asAdministrator(server.db, setWork('placed', [server.ids.an]))
   await asAdministrator(
     server.db,
     `with u as (insert into unit (level, code, name, type, valid, vintage, search_key)
@@ -199,5 +202,5 @@ test('a unit that is new is counted at once, and soon from memory again', async 
     timeout: 60_000,
     interval: 50,
   })
-  expect(await workInStore(server.ids.an)).toBeDefined()
+  expect(await workInStore(server.ids.an)).toBe('placed')
 })

@@ -55,6 +55,26 @@ describe('what was taken away is refused with the next request', () => {
     }
   })
 
+  test('while readers go on asking: none is answered that asked after the revocation was confirmed', async () => {
+    const { client, patch } = await officer()
+    let confirmedAt = Infinity
+    const late: number[] = []
+    const read = async (path: string) => {
+      for (let refusals = 0; refusals < 3; ) {
+        const askedAt = performance.now()
+        const { status } = await client.get(path)
+        if (askedAt > confirmedAt) late.push(status)
+        if (status === 401) refusals += 1
+      }
+    }
+    const readers = PATHS.flatMap((path) => [read(path), read(path)])
+    await patch({ endSessions: 'all' })
+    confirmedAt = performance.now()
+    await Promise.all(readers)
+    expect(late.filter((status) => status !== 401)).toEqual([])
+    expect(late.length).toBeGreaterThan(0)
+  })
+
   test('the role', async () => {
     const { client, patch } = await officer()
     await patch({ roles: ['planner'] })
