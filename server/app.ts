@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import type { Logger } from 'pino'
 import { routes as access } from './features/access/routes.ts'
 import { routes as accounts } from './features/accounts/routes.ts'
@@ -12,12 +18,14 @@ import { routes as cases } from './features/cases/routes.ts'
 import { routes as coverage } from './features/coverage/routes.ts'
 import { routes as employers } from './features/employers/routes.ts'
 import { routes as health } from './features/health/routes.ts'
+import { routes as imports } from './features/imports/routes.ts'
 import { routes as releases } from './features/releases/routes.ts'
 import { routes as scenarios } from './features/scenarios/routes.ts'
 import { routes as services } from './features/services/routes.ts'
 import { routes as siting } from './features/siting/routes.ts'
 import { routes as tiles } from './features/tiles/routes.ts'
 import { routes as units } from './features/units/routes.ts'
+import { routes as unplaced } from './features/unplaced/routes.ts'
 import { answer } from './http/answer.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
 import { toProblem } from './http/database-problems.ts'
@@ -49,6 +57,8 @@ const features: Endpoint[][] = [
   siting,
   scenarios,
   cases,
+  imports,
+  unplaced,
 ]
 
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../web/dist', import.meta.url))
@@ -66,8 +76,9 @@ export function createApp(running: AppServices, logger: Logger): Express {
   const registry = allEndpoints()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(requestLog(logger, registry))
-  app.use(securityHeaders(running.config.publicUrl))
+  const first = [requestLog(logger, registry), securityHeaders(running.config.publicUrl)]
+  app.use('/api/v1', lightApi(running, registry, first))
+  app.use(first)
   app.use(compression())
   app.use('/api/v1', api(running, registry))
   app.use('/api', () => {
@@ -78,16 +89,33 @@ export function createApp(running: AppServices, logger: Logger): Express {
   return app
 }
 
+/** Counts of people, of which a map asks many at once: past everything that only others need. */
+function lightApi(running: AppServices, { endpoints }: Registry, first: RequestHandler[]) {
+  const router = express.Router()
+  for (const endpoint of endpoints.filter(isLight)) mount(router, endpoint, running, first)
+  return router
+}
+
+function isLight({ spec }: Endpoint): boolean {
+  return spec.points === true && spec.method === 'get'
+}
+
 function api(running: AppServices, { endpoints }: Registry) {
   const router = express.Router()
   router.use(refuseCrossSite(running.config.publicUrl))
   router.use(express.json({ limit: BODY_LIMIT }))
-  for (const endpoint of endpoints) mount(router, endpoint, running)
+  for (const endpoint of endpoints) if (!isLight(endpoint)) mount(router, endpoint, running)
   return router
 }
 
-function mount(router: express.Router, endpoint: Endpoint, running: AppServices): void {
-  router[endpoint.spec.method](endpoint.spec.path, async (request: Request, response: Response) => {
+function mount(
+  router: express.Router,
+  endpoint: Endpoint,
+  running: AppServices,
+  first: RequestHandler[] = [],
+): void {
+  const { method, path } = endpoint.spec
+  router[method](path, ...first, async (request: Request, response: Response) => {
     const answered = await answer(endpoint, running, request)
     await sendReply(answered.endpoint, running, answered.reply, request, response)
   })

@@ -57,6 +57,8 @@ export interface ServerConfig {
   databaseUrl: string | null
   /** A routing service with the table API of OSRM; null: nothing is asked of anybody. */
   routingUrl: URL | null
+  /** A geocoding service with the search of Nominatim; null: no address is sent to anybody. */
+  geocoderUrl: URL | null
   /** Absolute path of the key file that was named; null for the one in the data folder. */
   keyFile: string | null
   /** Which data to serve: those named, the demo pack, or what this data folder served last. */
@@ -80,6 +82,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): ServerConfig
     dataDirectory: resolve(flags.data ?? environment.HOANHAP_DATA),
     databaseUrl: environment.DATABASE_URL ?? null,
     routingUrl: environment.ROUTING_URL ?? null,
+    geocoderUrl: environment.GEOCODER_URL ?? null,
     keyFile: environment.HOANHAP_KEY_FILE ? resolve(environment.HOANHAP_KEY_FILE) : null,
     pack: packChoice(flags.pack),
     syntheticPeople: flags['with-synthetic-people'] ?? null,

@@ -28,6 +28,7 @@ export {
 export * from './features/coverage/schemas.ts'
 export * from './features/employers/schemas.ts'
 export * from './features/health/schemas.ts'
+export * from './features/imports/schemas.ts'
 export * from './features/releases/schemas.ts'
 export * from './features/scenarios/schemas.ts'
 export * from './features/services/schemas.ts'

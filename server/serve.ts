@@ -69,11 +69,15 @@ function startServices(
   { db, pack, demoAccounts, keys }: OpenData,
   logger: Logger,
 ): AppServices {
-  const { publicUrl, routingUrl, checkResponses } = config
-  const http = { publicUrl, routingUrl, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
+  const { publicUrl, routingUrl, geocoderUrl, checkResponses } = config
+  const urls = { publicUrl, routingUrl, geocoderUrl }
+  const http = { ...urls, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
   const services = createServices(db, pack, http, demoAccounts.length > 0, keys)
   keepReleases(services, logger)
   void services.points.start((error) => logger.error({ error }, 'points'))
+  services.imports
+    .start(services, (error) => logger.error({ error }, 'imports'))
+    .catch((error) => logger.error({ error }, 'imports'))
   return services
 }
 
@@ -98,7 +102,9 @@ async function stop(
   if (data) {
     lock?.draining()
     await listener.drain(DRAIN_MILLISECONDS)
+    await services?.imports.stop()
     await services?.points.stop()
+    await services?.looks.end()
     await data.db.close()
   }
   process.exit(0)

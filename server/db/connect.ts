@@ -10,6 +10,8 @@ export interface Database {
   /** Version of PostgreSQL, such as `15.8`. */
   version: string
   postgis: string
+  /** Address for a connection beside those of the pool; null where there can be no other. */
+  url: string | null
   close(): Promise<void>
 }
 
@@ -44,7 +46,8 @@ async function openServer(target: { url: string; poolSize?: number }): Promise<D
     acquireConnectionTimeout: ACQUIRE_TIMEOUT_MILLISECONDS,
   })
   try {
-    return { knex, engine: 'postgres', ...(await versions(knex)), close: () => knex.destroy() }
+    const { url } = target
+    return { knex, engine: 'postgres', url, ...(await versions(knex)), close: () => knex.destroy() }
   } catch (error) {
     await knex.destroy()
     throw error
@@ -65,7 +68,7 @@ async function openEmbedded(directory: string): Promise<Database> {
     await knex.destroy()
     await engine.close()
   }
-  return { knex, engine: 'pglite', ...(await versions(knex)), close }
+  return { knex, engine: 'pglite', url: null, ...(await versions(knex)), close }
 }
 
 async function prepareEmbedded(knex: Knex): Promise<void> {

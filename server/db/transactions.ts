@@ -30,6 +30,14 @@ export function asRequest<T>(
   return inTransaction(db, role, sessionSecret, REQUEST_LIMITS, fn)
 }
 
+/**
+ * Runs `fn` as a request role in the session of a job, which may take minutes: under the very rights of the account that
+ * began it.
+ */
+export function asJob<T>(db: Database, sessionSecret: string, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  return inTransaction(db, 'hoanhap_app', sessionSecret, LOADING_LIMITS, fn)
+}
+
 /** Runs `fn` on the release plane without a session: released counts and open data, nothing else. */
 export function asStats<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise<T> {
   return inTransaction(db, 'hoanhap_stats', null, REQUEST_LIMITS, fn)

@@ -13,6 +13,7 @@ import type { AppServices } from './services.ts'
 import { sessionSecretOf } from './session-cookie.ts'
 import type { SignedIn } from './session-memory.ts'
 import { currentSession, rememberedCaller } from './sessions.ts'
+import { receiveUpload } from './upload.ts'
 
 /** An answer, and the endpoint that gave it: the one that was asked, or its variant for record holders. */
 export interface Answered {
@@ -48,8 +49,7 @@ export async function answer(endpoint: Endpoint, services: AppServices, request:
   const blank = { ...unknown, params: {}, auditDetail: {}, caseId: null, reason: null }
   const exchange: Exchange = { ...asked, ...blank }
   try {
-    const handled =
-      endpoint.spec.transaction === false ? await fromMemory(exchange) : await inTransaction(exchange)
+    const handled = mayAnswerFromMemory(endpoint) ? await fromMemory(exchange) : await inTransaction(exchange)
     const reply = handled instanceof Unreckoned ? await reckoned(handled) : handled
     if (changesRights(endpoint.spec)) services.sessions.forgetAll()
     return { endpoint: exchange.endpoint, reply }
@@ -67,16 +67,26 @@ async function reckoned({ reckon }: Unreckoned<unknown>): Promise<Reply<unknown>
   return value instanceof Reply ? value : new Reply(value, {})
 }
 
+function mayAnswerFromMemory({ spec, forRecordHolders }: Endpoint): boolean {
+  return spec.transaction === false || forRecordHolders?.spec.transaction === false
+}
+
 async function fromMemory(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
   const { endpoint, services, secret } = exchange
   if (endpoint.spec.roles !== 'public' && secret) {
-    const caller = await rememberedCaller(services, secret)
+    const [caller, points] = await Promise.all([
+      rememberedCaller(services, secret),
+      endpoint.spec.points ? services.points.upToDate() : null,
+    ])
     exchange.session = caller?.session ?? null
     exchange.recordScope = caller?.recordScope ?? null
+    exchange.points = points
   }
   authorize(endpoint.spec, exchange.session)
-  if (endpoint.spec.points) exchange.points = await services.points.upToDate()
-  return endpoint.handle(buildContext(exchange, null))
+  const served = servedTo(exchange.session, endpoint)
+  if (served.spec.transaction !== false) return inTransaction(exchange)
+  exchange.endpoint = served
+  return served.handle(buildContext(exchange, null))
 }
 
 async function inTransaction(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
@@ -84,11 +94,12 @@ async function inTransaction(exchange: Exchange): Promise<Reply<unknown> | Unrec
   // Nobody who brings no session gets as far as the database.
   if (!secret) authorize(endpoint.spec, null)
   // Before the transaction, which would hold a connection while it waits for one.
-  if (endpoint.spec.points) exchange.points = await services.points.upToDate()
+  if (endpoint.spec.points) exchange.points ??= await services.points.upToDate()
   return asRequest(services.db, secret, 'hoanhap_app', async (trx) => {
     exchange.session = await currentSession(trx)
     authorize(endpoint.spec, exchange.session)
-    exchange.endpoint = servedTo(exchange.session, endpoint)
+    const served = servedTo(exchange.session, endpoint)
+    if (served.spec.transaction !== false) exchange.endpoint = served
     const { spec } = exchange.endpoint
     const context = buildContext(exchange, trx)
     const role = databaseRole(spec)
@@ -157,6 +168,10 @@ function buildContext(exchange: Exchange, trx: Trx | null): Context {
     get account() {
       if (!session) throw problems.notSignedIn()
       return session
+    },
+    upload: () => {
+      if (endpoint.spec.upload === undefined) throw new Error(`${endpoint.spec.path} takes no file`)
+      return receiveUpload(request, endpoint.spec.upload)
     },
     recordScope: () => {
       if (!recordScope) throw new Error(`${endpoint.spec.path} knows its scope from its transaction`)

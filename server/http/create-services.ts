@@ -2,7 +2,10 @@ import { EventEmitter } from 'node:events'
 import { dayInVietnam } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
 import { RoadService } from '../features/access/road-service.ts'
+import { LookLog } from '../features/audit/look-log.ts'
+import { ImportJobs } from '../features/imports/import-jobs.ts'
 import { CasePoints } from '../features/points/case-points.ts'
+import { Watch } from '../features/points/watch.ts'
 import type { Keys } from '../secrets/keys.ts'
 import { AnswerMemory } from './answer-memory.ts'
 import { Memory } from './memory.ts'
@@ -18,6 +21,7 @@ export function createServices(
   demoAccounts: boolean,
   keys: Keys,
 ): AppServices {
+  const watch = new Watch(db)
   return {
     db,
     pack,
@@ -28,7 +32,10 @@ export function createServices(
     memory: new Memory(),
     answers: new AnswerMemory(),
     sessions: new SessionMemory(),
-    points: new CasePoints(db),
+    looks: new LookLog(db),
+    watch,
+    points: new CasePoints(db, watch),
+    imports: new ImportJobs(),
     roads: config.routingUrl && new RoadService(config.routingUrl),
     signInLimiter: new SignInLimiter(),
     today: () => dayInVietnam(Date.now()),

@@ -6,6 +6,7 @@ import type { Role } from '../features/accounts/schemas.ts'
 import type { WrittenAnswer } from './answer-memory.ts'
 import type { AppServices, PackIdentity } from './services.ts'
 import type { SignedIn } from './session-memory.ts'
+import type { Upload } from './upload.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -41,6 +42,10 @@ export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown
   status?: number
   /** False for endpoints that answer from memory: they get no `trx`. */
   transaction?: boolean
+  /** For endpoints that take a file as `multipart/form-data`: its most bytes. They get `upload`. */
+  upload?: number
+  /** The text fields beside the file, for the description of the API. */
+  uploadFields?: ZodType
   /** True for endpoints that count cases: they get `points`. */
   points?: boolean
   /** Whether If-Match is required; by default for PATCH and DELETE. */
@@ -59,6 +64,8 @@ export interface EndpointSpec<P = unknown, Q = unknown, B = unknown, R = unknown
 export interface RecordHolders<P = unknown, Q = unknown, B = unknown, R = unknown> {
   roles: Role[]
   audit: AuditClass
+  /** False where they are answered from memory: they get no `trx`. */
+  transaction?: boolean
   handler(context: Context<P, Q, B>): Promise<Handled<R>>
 }
 
@@ -81,6 +88,11 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   services: AppServices
   /** The sender, for sign-in only. */
   sender: { address: string; userAgent: string; sessionSecret: string | null }
+  /**
+   * The file of the request, received now. Whoever asks for it removes it.
+   * @throws 415, 413, 400 naming `file`
+   */
+  upload(): Promise<Upload>
   /** Units whose records the caller keeps, in an endpoint without a transaction. Asking in another is an error. */
   recordScope(): ReadonlySet<number>
   /** Adds to the line in the log. Field names and ids only; `caseId` names the one case that is opened or changed. */
@@ -150,8 +162,8 @@ export function endpoint<P, Q, B, R>(
 
 function registerVariant<P, Q, B, R>(
   spec: EndpointSpec<P, Q, B, R>,
-  { roles, audit, handler }: RecordHolders<P, Q, B, R>,
+  { roles, audit, transaction, handler }: RecordHolders<P, Q, B, R>,
 ): Endpoint {
   const { recordHolders: _own, dependsOn: _memory, ...shared } = spec
-  return endpoint({ ...shared, roles, audit, plane: 'register', cache: 'noStore' }, handler)
+  return endpoint({ ...shared, roles, audit, transaction, plane: 'register', cache: 'noStore' }, handler)
 }

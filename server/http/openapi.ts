@@ -59,6 +59,7 @@ function describeOperation(spec: EndpointSpec): Json {
       ...preconditionParameter(spec),
       ...reasonParameter(spec),
     ],
+    ...(spec.upload ? { requestBody: { required: true, content: multipart(spec) } } : {}),
     ...(spec.body ? { requestBody: { required: true, content: json(jsonSchema(spec.body, 'input')) } } : {}),
     responses: { [spec.status ?? 200]: success(spec), default: { $ref: '#/components/responses/Problem' } },
     'x-plane': spec.plane,
@@ -113,6 +114,13 @@ function success(spec: EndpointSpec): Json {
 function problemResponse(): Json {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
   return { description: 'What went wrong, as RFC 9457', content }
+}
+
+function multipart({ uploadFields }: EndpointSpec): Json {
+  const { properties, required } = objectSchema(uploadFields)
+  const file = { type: 'string', format: 'binary' }
+  const schema = { type: 'object', properties: { ...properties, file }, required: [...required, 'file'] }
+  return { 'multipart/form-data': { schema } }
 }
 
 function json(schema: Json): Json {

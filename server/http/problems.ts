@@ -60,6 +60,13 @@ export const problems = {
       'A reason is required',
       'Send a reason of 5 to 200 characters in X-Reason.',
     ),
+  syntheticUnconfirmed: () =>
+    new Problem(
+      400,
+      'synthetic_unconfirmed',
+      'Not confirmed as invented',
+      'This place is invented: confirm with synthetic=true that everybody in the file is invented too.',
+    ),
   notInRelease: (parameter: string) =>
     new Problem(400, 'not_in_release', 'Not in the release', `Released counts have no "${parameter}".`, {
       errors: [{ path: parameter, code: 'not_in_release', message: 'released counts do not have this' }],
@@ -97,8 +104,8 @@ export const problems = {
       versions: { yours, current },
     }),
   tooLarge: () => new Problem(413, 'too_large', 'Too large', 'The body is larger than this server accepts.'),
-  unsupportedMedia: () =>
-    new Problem(415, 'unsupported_media_type', 'Not JSON', 'Send the body as application/json.'),
+  unsupportedMedia: (wanted = 'application/json') =>
+    new Problem(415, 'unsupported_media_type', 'Another kind of body', `Send the body as ${wanted}.`),
   preconditionRequired: () =>
     new Problem(
       428,
@@ -122,6 +129,8 @@ export const problems = {
   draining: () => new Problem(503, 'draining', 'Stopping', 'The server is stopping. Try again in a moment.'),
   busy: () =>
     new Problem(503, 'busy', 'Busy', 'Many are waiting for such an answer already. Try again in a moment.'),
+  geocoderSilent: () =>
+    new Problem(503, 'geocoder_silent', 'No answer', 'The geocoding service of the office does not answer.'),
   tooSlow: () =>
     new Problem(
       503,

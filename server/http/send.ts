@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
 import type { Endpoint, EndpointSpec, Reply } from './endpoint.ts'
 import { contentEtag, isFresh } from './etag.ts'
@@ -30,10 +32,17 @@ export async function sendReply(
     response.set('Content-Encoding', 'gzip').end(await written.compressed())
     return
   }
+  if (spec.points && body.length > WORTH_COMPRESSING && request.acceptsEncodings('gzip')) {
+    response.set('Content-Encoding', 'gzip').end(await compress(body, { level: FASTEST }))
+    return
+  }
   response.end(response.statusCode === 204 ? undefined : body)
 }
 
 const WORTH_COMPRESSING = 1024
+/** What is sent once is compressed once: more effort costs more than the answer itself. */
+const FASTEST = 1
+const compress = promisify(gzip)
 
 /** Writes a problem document. Problems are never kept. */
 export function sendProblem(problem: Problem, request: Request, response: Response): void {

@@ -2,7 +2,10 @@ import type { EventEmitter } from 'node:events'
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Database } from '../db/connect.ts'
 import type { RoadService } from '../features/access/road-service.ts'
+import type { LookLog } from '../features/audit/look-log.ts'
+import type { ImportJobs } from '../features/imports/import-jobs.ts'
 import type { CasePoints } from '../features/points/case-points.ts'
+import type { Watch } from '../features/points/watch.ts'
 import type { Keys } from '../secrets/keys.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import type { Memory } from './memory.ts'
@@ -28,6 +31,8 @@ export interface HttpConfig {
   keysApart: boolean
   /** A routing service with the table API of OSRM; null where ways are reckoned by great circle. */
   routingUrl: URL | null
+  /** A geocoding service with the search of Nominatim; null where no address is sent to anybody. */
+  geocoderUrl: URL | null
 }
 
 /** Everything that lives as long as the server and that an endpoint may need. */
@@ -45,8 +50,14 @@ export interface AppServices {
   /** Answers that were written before, for endpoints that say what theirs depend on. */
   answers: AnswerMemory
   sessions: SessionMemory
+  /** The log of who looked at counts. */
+  looks: LookLog
+  /** What other processes changed. */
+  watch: Watch
   /** The open cases in memory. */
   points: CasePoints
+  /** The work on files that were uploaded. */
+  imports: ImportJobs
   /** Ways by road; null without a routing service. */
   roads: RoadService | null
   signInLimiter: SignInLimiter

@@ -35,9 +35,9 @@ export async function rememberedCaller(
   services: AppServices,
   secret: string,
 ): Promise<RememberedCaller | null> {
-  const { sessions, db } = services
+  const { sessions, db, watch } = services
   const generation = sessions.generation
-  const version = db.engine === 'pglite' ? 'own' : await authorizationVersion(services)
+  const version = db.engine === 'pglite' ? 'own' : (await watch.fromNow()).rights
   // Scopes are dated: one that was read yesterday may have ended.
   const state = `${services.today()} ${version}`
   const known = sessions.recall(secret, state, Date.now())
@@ -48,13 +48,6 @@ export async function rememberedCaller(
   })
   if (caller) sessions.keep(secret, caller, state, generation, Date.now())
   return caller
-}
-
-async function authorizationVersion(services: AppServices): Promise<string> {
-  return asRequest(services.db, null, 'hoanhap_app', async (trx) => {
-    const { rows } = await trx.raw('select app.current_authorization_version()::text as version')
-    return rows[0].version
-  })
 }
 
 function rowToSession(row: SessionRow): SignedIn {

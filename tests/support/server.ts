@@ -31,6 +31,7 @@ export interface TestServerOptions {
   pack?: PackIdentity
   publicUrl?: URL
   routingUrl?: URL
+  geocoderUrl?: URL
   /** Whether every answer is checked against its schema; a bench does without, as an office does. */
   checkResponses?: boolean
 }
@@ -48,15 +49,19 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     version: '0.0.0-test',
     keysApart: true,
     routingUrl: options.routingUrl ?? null,
+    geocoderUrl: options.geocoderUrl ?? null,
   }
   const services = createServices(db, options.pack ?? (await loadedPack(db)), config, true, testKeys())
   await services.points.start(failLoudly)
+  await services.imports.start(services, failLoudly)
   const http = await listen(services)
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const close = async () => {
     http.closeAllConnections()
     await new Promise((resolve) => http.close(resolve))
+    await services.imports.stop()
     await services.points.stop()
+    await services.looks.end()
     await db.close()
   }
   return { db, services, origin, stranger: () => new Client(origin), as: signedInClients(origin), close }

@@ -118,7 +118,8 @@ export async function caseToChange(trx: Writing<unknown>['trx'], id: number): Pr
   return found
 }
 
-async function changeTracks(
+/** Writes what a patch says of support, work, health and treatment. */
+export async function changeTracks(
   trx: Writing<unknown>['trx'],
   of: Pick<LockedCase, 'id' | 'unitId'>,
   body: CasePatch,

@@ -80,19 +80,27 @@ function invalid(path: string, code: string, message: string) {
   return problems.invalidRequest([{ path, code, message }])
 }
 
+/** Tables of places, each with one of the communes of every date beside it. */
+type PlaceTable = 'employer' | 'service_point'
+
+/** As below, for an employer. */
+export function rewriteEmployerUnits(trx: Trx, employerId: number): Promise<void> {
+  return rewritePlaceUnits(trx, 'employer', employerId)
+}
+
 /**
- * Rewrites the communes of all dates that an employer lies in. By boundary where the point is covered; the current
+ * Rewrites the communes of all dates that a place lies in. By boundary where the point is covered; the current
  * commune as declared when it is not; other dates through lineage, as far as the commune is unambiguous there (the only
  * predecessor, or the only successor).
  */
-export async function rewriteEmployerUnits(trx: Trx, employerId: number): Promise<void> {
-  await trx.raw('delete from employer_unit where employer_id = ?', [employerId])
+export async function rewritePlaceUnits(trx: Trx, table: PlaceTable, id: number): Promise<void> {
+  await trx.raw(`delete from ${table}_unit where ${table}_id = ?`, [id])
   await trx.raw(
-    `with recursive employer_now as (
-       select e.id, e.location, e.unit_id from employer e where e.id = ?
+    `with recursive place_now as (
+       select e.id, e.location, e.unit_id from ${table} e where e.id = ?
      ), covering as (
        select distinct on (u.valid) u.id, u.valid
-       from employer_now e
+       from place_now e
        join unit_boundary b on st_covers(b.geom, e.location)
        join unit u on u.id = b.unit_id and u.level = 'commune'
        order by u.valid, u.code
@@ -102,20 +110,20 @@ export async function rewriteEmployerUnits(trx: Trx, employerId: number): Promis
        union
        select s.old_id, min(s.new_id) from unit_succession s group by s.old_id having count(*) = 1
      ), chain as (
-       select e.unit_id as id from employer_now e
+       select e.unit_id as id from place_now e
        union select c.id from covering c
        union select l.to_id from lone_step l join chain c on c.id = l.from_id
      )
-     insert into employer_unit (employer_id, unit_id, method)
+     insert into ${table}_unit (${table}_id, unit_id, method)
      select e.id, u.id,
             case when k.id is not null then 'boundary' when u.id = e.unit_id then 'declared' else 'lineage' end
-     from employer_now e
+     from place_now e
      join chain c on true
      join unit u on u.id = c.id and u.level = 'commune'
      left join covering k on k.id = u.id
      where k.id is not null or u.id = e.unit_id
         or not exists (select 1 from unit taken where taken.valid && u.valid
                        and (taken.id = e.unit_id or taken.id in (select o.id from covering o)))`,
-    [employerId],
+    [id],
   )
 }

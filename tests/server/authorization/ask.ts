@@ -109,6 +109,11 @@ export async function digestOfRegister(db: Database): Promise<string> {
     'account_role',
     'account_scope',
     'employer',
+    'service_point',
+    'placement',
+    'import_batch',
+    'import_source',
+    'address_decision',
   ]
   const parts = tables.map(
     (table) => `(select coalesce(md5(string_agg(md5(t::text), '' order by t::text)), '') from ${table} t)`,

@@ -1,5 +1,6 @@
 import type { Answer } from '../../support/client.ts'
 import { caseloadFaults, facetFaults } from './count-faults.ts'
+import { importFaults, placementFaults, queueFaults } from './import-faults.ts'
 import type { Judging } from './judging.ts'
 import {
   fieldsInList,
@@ -127,6 +128,8 @@ const MIXED = ['GET /caseload', 'GET /access', 'POST /access', 'GET /access/trad
 function cachingFaults({ endpoint, account }: Question, { headers, status }: Answer): string[] {
   const fromRegister =
     endpoint.includes('/cases') ||
+    endpoint.includes('/unplaced') ||
+    /\/(imports|addresses\/batches)/.test(endpoint.replace('/imports/templates/:kind', '')) ||
     endpoint === 'GET /caseload/facets' ||
     (MIXED.includes(endpoint) && account?.roles.includes('social_officer'))
   if (!fromRegister || status >= 400) return []
@@ -154,6 +157,9 @@ async function contentFaults(
   if (endpoint === 'POST /siting') return sitingFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /caseload/facets') return facetFaults(question, answer.body, account, judging)
   if (endpoint === 'GET /cases/:id/id-number') return numberFaults(question, account, judging)
+  if (endpoint === 'GET /unplaced') return queueFaults(answer.body, account, judging)
+  if (endpoint.includes('/:id/placements')) return placementFaults(question, account, judging)
+  if (/\/(imports|addresses\/batches)\/:id/.test(endpoint)) return importFaults(question, account, judging)
   if (endpoint === 'GET /cases/:id/access-log') return logFaults(question, account, judging)
   if (endpoint.includes('/cases/:id')) return recordFaults(question, answer.body, account, judging)
   return []

@@ -9,6 +9,9 @@ export type Seen = 'strangers' | 'everyone' | readonly Role[]
 
 const PLANNERS: Seen = ['planner', 'city_official', 'social_officer', 'employment_officer']
 
+const UPLOADERS: Seen = ['social_officer', 'employment_officer', 'admin']
+const ADDRESS_READERS: Seen = ['social_officer', 'employment_officer']
+
 /** Every endpoint and who may call it. One that is missing here fails the test: a new endpoint is a new promise. */
 export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'GET /health': 'strangers',
@@ -68,6 +71,26 @@ export const MAY_CALL: Readonly<Record<string, Seen>> = {
   'POST /cases/:id/services': ['social_officer'],
   'POST /cases/:id/consents': ['social_officer'],
   'POST /cases/:id/consents/:consentId/withdrawal': ['social_officer'],
+  'GET /cases/:id/placements': ['social_officer'],
+  'GET /unplaced': ['social_officer'],
+  'POST /unplaced/:id': ['social_officer'],
+  'GET /addresses/batches': ADDRESS_READERS,
+  'POST /addresses/batches': ADDRESS_READERS,
+  'GET /addresses/batches/:id': ADDRESS_READERS,
+  'POST /addresses/batches/:id/decisions/:position': ADDRESS_READERS,
+  'POST /addresses/geocode': ADDRESS_READERS,
+  'GET /imports/templates/:kind': 'everyone',
+  'POST /imports': UPLOADERS,
+  'GET /imports': UPLOADERS,
+  'GET /imports/:id': UPLOADERS,
+  'PATCH /imports/:id': UPLOADERS,
+  'DELETE /imports/:id': UPLOADERS,
+  'POST /imports/:id/check': UPLOADERS,
+  'POST /imports/:id/apply': UPLOADERS,
+  'GET /imports/:id/rows': UPLOADERS,
+  'GET /imports/:id/rejects': UPLOADERS,
+  'GET /imports/:id/reviews': ['social_officer'],
+  'POST /imports/:id/reviews/:row': ['social_officer'],
 }
 
 const holds = (account: KnownAccount, role: Role) => account.roles.includes(role)

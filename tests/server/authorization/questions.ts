@@ -81,7 +81,7 @@ export function searchOf(query: Readonly<Record<string, readonly string[] | unde
 }
 
 function pathOf(path: string, random: Random, person: KnownPerson | null): string {
-  const isCase = path.startsWith('/cases/')
+  const isCase = path.startsWith('/cases/') || path.startsWith('/unplaced/')
   const z = integerBetween(random, 0, 16)
   const [lon, lat] = person?.point ?? [108.05, 16.05]
   const x = Math.floor(((lon + 180) / 360) * 2 ** z)
@@ -92,6 +92,7 @@ function pathOf(path: string, random: Random, person: KnownPerson | null): strin
     consentId: String(integerBetween(random, 1, 40)),
     table: pick(random, ['total', 'status', 'supportNeed', 'sex']),
     level: pick(random, ['province', 'commune']),
+    kind: pick(random, ['people', 'employers', 'services']),
     ...{ z: String(z), x: String(x), y: String(y) },
   }
   return path.replace(/:(\w+)/g, (_all, name: string) => filled[name] ?? '1')
@@ -119,6 +120,7 @@ function queryFor(path: string, random: Random): Record<string, string[]> {
     return { level: [pick(random, ['province', 'commune'])], catchmentKm }
   }
   if (path === '/access/trades') return someFilters(random, ['unit', 'unit', 'unit'])
+  if (path === '/unplaced') return { limit: ['1000'] }
   if (path === '/audit') return random() < 0.5 ? { action: ['cases.open'] } : {}
   return {}
 }
@@ -159,6 +161,7 @@ function bodyFor(name: string, random: Random, world: World): unknown {
     }
   }
   if (name === 'POST /cases/:id/need-assessments') return { needs: ['no such need'] }
+  if (name === 'POST /unplaced/:id') return { method: 'left', reason: 'other' }
   if (name === 'POST /cases/:id/services') return { kind: 'call', givenOn: '2999-01-01' }
   if (name === 'POST /cases/:id/consents') return { purpose: 'loan', givenOn: '2999-01-01' }
   if (name === 'POST /cases/:id/consents/:consentId/withdrawal') return { withdrawnOn: '2999-01-01' }

@@ -3,6 +3,7 @@ import type { Database } from '../../../server/db/connect.ts'
 import type { Role } from '../../../server/features/accounts/schemas.ts'
 import { ConsentPurpose, NeedBand, Substance, Support, Work } from '../../../server/features/cases/values.ts'
 import { buildReleases } from '../../../server/features/releases/build-release.ts'
+import { asAdministrator } from '../../support/database.ts'
 import { fillPlace, signedInAs, unitIds } from '../../support/register.ts'
 import { type RegisterPerson, writeRegister } from '../../support/write-register.ts'
 
@@ -44,6 +45,8 @@ export interface KnownAccount {
 export interface World {
   people: KnownPerson[]
   accounts: KnownAccount[]
+  /** Who brought an import, and who had a list of addresses read, by their numbers. */
+  importers: ReadonlyMap<number, KnownAccount>
 }
 
 const SIZES: Readonly<Record<string, number>> = {
@@ -168,6 +171,7 @@ export async function makeWorld(db: Database, seed: string, accountCount: number
   const ids = await unitIds(db, [...Object.keys(COMMUNES), ...PROVINCES])
   for (let index = 0; index < accountCount; index++) accounts.push(await openAccount(db, index, random, ids))
   return {
+    importers: await openImports(db, accounts),
     people: people.map((person, index) => ({
       ...(person as KnownPerson),
       status: person.status ?? null,
@@ -175,6 +179,26 @@ export async function makeWorld(db: Database, seed: string, accountCount: number
     })),
     accounts,
   }
+}
+
+/** One import and one list of addresses of everybody, with the same number, whatever their roles may do with it. */
+async function openImports(
+  db: Database,
+  accounts: readonly KnownAccount[],
+): Promise<ReadonlyMap<number, KnownAccount>> {
+  const names = JSON.stringify(accounts.map(({ username }) => username))
+  const of = `from jsonb_array_elements_text('${names}'::jsonb) with ordinality w (username, nth)
+    join account a on a.username = w.username order by w.nth`
+  const { rows } = await asAdministrator(
+    db,
+    `insert into import_batch (account_id, office, kind, status, synthetic, file_hash)
+     select a.id, '', 'people', 'applied', true, sha256('') ${of} returning id`,
+  )
+  await asAdministrator(
+    db,
+    `insert into address_batch (account_id, name, as_of) select a.id, 'Danh sách', '2026-01-01' ${of}`,
+  )
+  return new Map(rows.map(({ id }, index) => [Number(id), accounts[index] as KnownAccount]))
 }
 
 async function openAccount(

@@ -20,6 +20,8 @@ const PROTECTED = [
   'account',
   'account_role',
   'account_scope',
+  'address_batch',
+  'address_decision',
   'audit_entry',
   'case_change',
   'case_file',
@@ -29,9 +31,17 @@ const PROTECTED = [
   'episode',
   'health_file',
   'identity_index',
+  'import_batch',
+  'import_chunk',
+  'import_mapping',
+  'import_part',
+  'import_review',
+  'import_row',
+  'import_source',
   'need_assessment',
   'person',
   'person_identity',
+  'placement',
   'possible_duplicate',
   'recorded_approval',
   'release',
@@ -39,6 +49,8 @@ const PROTECTED = [
   'residence',
   'scenario',
   'service_event',
+  'service_point',
+  'service_point_unit',
   'session',
   'status_change',
   'support_file',
@@ -56,6 +68,14 @@ const DEFINERS = [
   'record_scope',
   'roles',
   'scope',
+  'office',
+  'own_address_batches',
+  'own_imports',
+  // Imports: what a job goes on with, under the rights of whoever began it.
+  'forget_imports',
+  'give_up_import',
+  'interrupted_imports',
+  'open_import_session',
   // Sign-in and the life of a session.
   'account_for_sign_in',
   'bump_authorization_version',
@@ -76,6 +96,7 @@ const DEFINERS = [
   'police_list_is_open',
   'police_persons',
   'real_people_are_allowed',
+  'recorder_of_placement',
   'referred_cases',
   'referred_people',
   'referred_persons',
@@ -93,7 +114,9 @@ const DEFINERS = [
   'place_case',
 ]
 
-const REGISTER = PROTECTED.filter((table) => !/^(account|audit|employer|release|session|vacancy)/.test(table))
+const REGISTER = PROTECTED.filter(
+  (table) => !/^(account|audit|employer|release|service_point|session|vacancy)/.test(table),
+)
 
 /** Places, categories and days: never who. */
 const BUILDER_READS = [

@@ -75,6 +75,7 @@ describe('people who are not synthetic', () => {
     version: '0',
     keysApart: true,
     routingUrl: null,
+    geocoderUrl: null,
   }
   const real = (change: Partial<Place> = {}): Place => ({
     config,

@@ -1,0 +1,284 @@
+import type { Trx } from '../../../db/transactions.ts'
+import { digest } from '../../../secrets/seal.ts'
+import { type Fault, fault, note } from '../faults.ts'
+import type { ImportContext } from '../import-context.ts'
+import { type Placed, placeRows, type RowPlace } from '../place-row.ts'
+import { type FieldChange, type Plan, rejectedPlan } from '../plans.ts'
+import type { SheetRow } from '../reading/types.ts'
+import type { Decided } from '../reviews.ts'
+import { understandRow } from '../understand-row.ts'
+import { type CurrentPerson, currentPeople } from './current-people.ts'
+import { type KnownPerson, type Match, matchPeople } from './match-people.ts'
+import { type PersonRow, personOf } from './person-row.ts'
+
+/** What is to become of a row about a person. `recordId` is the case. */
+export interface PersonPlan extends Plan {
+  person: PersonRow | null
+  personId: string | null
+  current: CurrentPerson | null
+  /** Who it may be, where somebody has to decide. */
+  alike: KnownPerson[]
+}
+
+/** A row that is understood, with what was wrong so far. */
+interface Read {
+  row: number
+  person: PersonRow | null
+  faults: Fault[]
+}
+
+/**
+ * Looks at rows against the register as it is now and changes nothing: what would be inserted, brought up to date or left,
+ * what is wrong, and what somebody has to decide.
+ */
+export async function planPeople(
+  trx: Trx,
+  context: ImportContext,
+  rows: readonly SheetRow[],
+  decided: ReadonlyMap<number, Decided>,
+): Promise<PersonPlan[]> {
+  const read = rows.map((row) => readPerson(context, row))
+  const whole = read.filter(isWhole)
+  const places = await placeRows(
+    trx,
+    context,
+    whole.map(({ person }) => person),
+    true,
+  )
+  const { keys } = context.services
+  const matches = await matchPeople(
+    trx,
+    keys,
+    context.batch.office,
+    whole.map(({ person }) => person),
+  )
+  const decisions = whole.map((one, index) =>
+    identify(context, one, places[index] as Placed, matches.get(one.row) as Match, decided.get(one.row)),
+  )
+  const current = await currentPeople(
+    trx,
+    keys,
+    decisions.flatMap(({ known, isSame }) => (known && !isSame ? [known.caseId] : [])),
+  )
+  const plans = new Map(decisions.map((one) => [one.row, planOf(context, one, current)]))
+  return read.map(({ row, faults }) => plans.get(row) ?? rejectedPerson(row, faults))
+}
+
+type Whole = Read & { person: PersonRow }
+const isWhole = (read: Read): read is Whole => read.person !== null
+
+/** Understands a row, and looks whether the file said the same before. */
+export function readPerson(context: ImportContext, sheetRow: SheetRow): Read {
+  const { columns, today, rules, services, seen } = context
+  const understood = understandRow('people', columns, sheetRow, today)
+  const { person, faults } = personOf(understood, rules, today, services.keys)
+  if (person && isRepeated(seen, person, services.keys)) faults.push(fault(null, 'duplicate_in_file'))
+  return { row: sheetRow.row, person: faults.some((one) => !one.note) ? null : person, faults }
+}
+
+function isRepeated(
+  seen: Map<string, number>,
+  person: PersonRow,
+  keys: ImportContext['services']['keys'],
+): boolean {
+  const number =
+    person.idNumber === null ? [] : [digest(keys, 'idNumber', person.idNumber).toString('base64')]
+  const names = [person.key.toString('base64'), ...number]
+  const isThere = names.some((name) => (seen.get(name) ?? person.row) !== person.row)
+  for (const name of names) if (!seen.has(name)) seen.set(name, person.row)
+  return isThere
+}
+
+interface Identified {
+  row: number
+  person: PersonRow
+  place: RowPlace | null
+  faults: Fault[]
+  known: KnownPerson | null
+  /** The register knows that the row says what it said last time. */
+  isSame: boolean
+  alike: KnownPerson[]
+}
+
+function identify(
+  context: ImportContext,
+  { row, person, faults }: Whole,
+  { place, faults: placing }: Placed,
+  match: Match,
+  decided: Decided | undefined,
+): Identified {
+  const base = { row, person, place, faults: [...faults, ...placing], known: null, isSame: false, alike: [] }
+  if (!place) return base
+  const { bySource, byIdNumber } = match
+  if (bySource && byIdNumber && bySource.personId !== byIdNumber.personId) {
+    return { ...base, faults: [...base.faults, fault('idNumber', 'number_of_another')] }
+  }
+  const found = bySource ?? byIdNumber
+  if (found) return { ...base, known: found, isSame: bySource?.said.equals(person.said) ?? false }
+  const alike = [...match.alike.filter((one) => isNear(context, one, place))]
+  if (decided?.decision === 'skip') return { ...base, faults: [...base.faults, fault(null, 'skipped')] }
+  if (decided?.decision === 'same') {
+    const same = match.alike.find(({ personId }) => Number(personId) === decided.personId)
+    if (same) return { ...base, known: same }
+  }
+  return decided?.decision === 'new'
+    ? base
+    : { ...base, alike: isTwin(context, person, place) ? [...alike, TWIN] : alike }
+}
+
+/** Stands for somebody of the same file who is not in the register yet. */
+const TWIN: KnownPerson = { personId: '0', caseId: 0, isOpen: true, unitId: 0, maybeMinor: false }
+
+/** Whether a row above has the same name, year and place, and nothing tells the two apart. */
+function isTwin({ seen, services }: ImportContext, person: PersonRow, { unit }: RowPlace): boolean {
+  if (person.numbered || person.idNumber !== null) return false
+  const name = digest(services.keys, 'fullName', person.name).toString('base64')
+  const twin = `${name} ${person.birthYear} ${unit.id}`
+  const first = seen.get(twin)
+  if (first === undefined) seen.set(twin, person.row)
+  return first !== undefined && first !== person.row
+}
+
+/** In the same commune, or where one of the two has none yet. */
+function isNear({ units }: ImportContext, { unitId }: KnownPerson, { unit }: RowPlace): boolean {
+  return unit.id === unitId || unit.level === 'province' || units.byId.get(unitId)?.level === 'province'
+}
+
+function planOf(
+  context: ImportContext,
+  one: Identified,
+  current: ReadonlyMap<number, CurrentPerson>,
+): PersonPlan {
+  const { row, person, place, faults, known, isSame, alike } = one
+  const base = {
+    row,
+    person,
+    place,
+    faults,
+    changes: [],
+    recordId: null,
+    personId: null,
+    current: null,
+    alike: [],
+  }
+  if (faults.some((each) => !each.note)) return { ...rejectedPerson(row, faults), person }
+  if (isNamedWorkerOnly(context, person, known)) {
+    return rejectedPerson(row, [...faults, fault('birth', 'named_worker_only')])
+  }
+  if (!known) {
+    const outcome = alike.length > 0 ? 'review' : 'inserted'
+    const doubt = alike.length > 0 ? [fault(null, 'in_review')] : []
+    return { ...base, outcome, alike: alike.filter((other) => other !== TWIN), faults: [...faults, ...doubt] }
+  }
+  const ids = { recordId: known.caseId, personId: known.personId }
+  if (isSame) return { ...base, ...ids, outcome: 'unchanged', faults: [] }
+  const file = current.get(known.caseId)
+  if (!known.isOpen || !file)
+    return { ...rejectedPerson(row, [...faults, fault(null, 'case_closed')]), recordId: known.caseId }
+  const { changes, faults: differing } = differences(context, person, place as RowPlace, file)
+  if (differing.some((each) => !each.note))
+    return { ...rejectedPerson(row, [...faults, ...differing]), recordId: known.caseId }
+  const outcome = changes.length > 0 ? 'updated' : 'unchanged'
+  const notes = faults.filter(
+    ({ code }) => code !== 'left_in_queue' || context.units.byId.get(file.unitId)?.level === 'province',
+  )
+  return { ...base, ...ids, outcome, changes, current: file, faults: [...notes, ...differing] }
+}
+
+/** Whoever may be under 18 is entered and changed in the scope of their commune alone. */
+function isNamedWorkerOnly(
+  { onlyCommune, today }: ImportContext,
+  { birthYear }: PersonRow,
+  known: KnownPerson | null,
+): boolean {
+  return onlyCommune === null && (`${birthYear + 19}-01-01` > today || known?.maybeMinor === true)
+}
+
+function rejectedPerson(row: number, faults: Fault[]): PersonPlan {
+  return { ...rejectedPlan(row, faults), person: null, personId: null, current: null, alike: [] }
+}
+
+const PLAIN = [
+  ...[
+    'name',
+    'sex',
+    'idNumber',
+    'phone',
+    'address',
+    'familyContact',
+    'support',
+    'work',
+    'tradeLearned',
+    'tradeWanted',
+  ],
+  'substance',
+] as const
+
+/**
+ * What a row would change in a file: what it says replaces what is there, a blank cell leaves it. Legal status, the day of
+ * the opening and a move to another commune are no matter of a file.
+ */
+export function differences(
+  context: ImportContext,
+  person: PersonRow,
+  place: RowPlace,
+  file: CurrentPerson,
+): { changes: FieldChange[]; faults: Fault[] } {
+  const said = person as unknown as Record<string, string | null>
+  const stands = file as unknown as Record<string, string | null>
+  const changes: FieldChange[] = PLAIN.flatMap((field) => {
+    const [before, after] = [stands[field] ?? null, said[field] ?? null]
+    return after === null || after === before ? [] : [{ field, before, after }]
+  })
+  if (person.birthYear !== file.birthYear)
+    changes.push(changed('birthYear', file.birthYear, person.birthYear))
+  if (person.birthDate !== null && person.birthDate !== file.birthDate) {
+    changes.push(changed('birthDate', file.birthDate, person.birthDate))
+  }
+  const faults = placeDifference(context, person, place, file, changes)
+  for (const { purpose, givenOn } of person.consents) {
+    const isKnown = file.consents.some(
+      (one) => one.purpose === purpose && (one.inForce || one.givenOn === givenOn),
+    )
+    if (!isKnown) changes.push(changed(`consent ${purpose}`, null, givenOn))
+  }
+  if (person.opening && person.opening.toStatus !== file.status) faults.push(note('status', 'status_differs'))
+  if (person.openedOn !== file.openedOn) faults.push(note('openedOn', 'opened_on_differs'))
+  return { changes, faults }
+}
+
+function changed(field: string, before: string | number | null, after: string | number | null): FieldChange {
+  return {
+    field,
+    before: before === null ? null : String(before),
+    after: after === null ? null : String(after),
+  }
+}
+
+function placeDifference(
+  { units }: ImportContext,
+  { point, precision }: PersonRow,
+  { unit, how, grade }: RowPlace,
+  file: CurrentPerson,
+  changes: FieldChange[],
+): Fault[] {
+  const home = units.byId.get(file.unitId)
+  if (unit.level === 'commune' && unit.id !== file.unitId) {
+    if (home?.level === 'commune') {
+      const isCertain = how !== 'address' || grade === 'exact'
+      return isCertain ? [fault('unitCode', 'another_commune')] : [note('address', 'place_differs')]
+    }
+    changes.push(changed('unitCode', home?.code ?? null, unit.code))
+  }
+  if (
+    point &&
+    (!isNearly(point.lon, file.lon) || !isNearly(point.lat, file.lat) || precision !== file.precision)
+  ) {
+    const before = file.lon === null ? null : `${file.lat}; ${file.lon} (${file.precision})`
+    changes.push(changed('geometry', before, `${point.lat}; ${point.lon} (${precision})`))
+  }
+  return []
+}
+
+/** Within a centimetre. */
+const isNearly = (a: number, b: number | null) => b !== null && Math.abs(a - b) < 1e-7
