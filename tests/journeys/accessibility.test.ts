@@ -49,6 +49,11 @@ describe('accessibility', () => {
     await page.getByRole('button', { name: words.police.open }).click()
     await rowsThere(page)
   }
+  const startThere = (page: Page) => page.getByRole('heading', { name: words.imports.start.title }).waitFor()
+  const queueThere = async (page: Page) => {
+    await page.locator('.address-line').first().waitFor()
+    await settledMap(page, 'unplaced')
+  }
   const CITY = '/?place=province:07&unit=province:07'
   const GAP = '/gap?place=province:07'
 
@@ -133,6 +138,21 @@ describe('accessibility', () => {
               await openFile(page)
             },
           },
+        ],
+      },
+    ],
+    [
+      'a social officer who brings lists in',
+      {
+        username: 'social_officer',
+        sees: [
+          { name: 'the start of an import', path: '/imports', there: startThere },
+          {
+            name: 'a list of addresses that is still to be written',
+            path: '/addresses',
+            there: (page) => page.getByLabel(words.addresses.start.paste).waitFor(),
+          },
+          { name: 'people not mapped', path: '/unplaced', there: queueThere },
         ],
       },
     ],

@@ -42,6 +42,21 @@ const PAGES: readonly { path: string; component: RouteComponent }[] = [
     component: lazyRouteComponent(() => import('./features/police/police-screen.tsx'), 'PoliceScreen'),
   },
   {
+    path: '/imports',
+    component: lazyRouteComponent(() => import('./features/imports/imports-screen.tsx'), 'ImportsScreen'),
+  },
+  {
+    path: '/addresses',
+    component: lazyRouteComponent(
+      () => import('./features/addresses/addresses-screen.tsx'),
+      'AddressesScreen',
+    ),
+  },
+  {
+    path: '/unplaced',
+    component: lazyRouteComponent(() => import('./features/unplaced/unplaced-screen.tsx'), 'UnplacedScreen'),
+  },
+  {
     path: '/audit',
     component: lazyRouteComponent(() => import('./features/audit/audit-screen.tsx'), 'AuditScreen'),
   },

@@ -2,6 +2,7 @@ import type { CaseFacets } from '@hoanhap/server/contract.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ApiError } from './api-error.ts'
 import { get, type Query } from './client.ts'
+import { LOOKED_AHEAD_MS } from './query-client.ts'
 import { caseFacetsKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
@@ -13,6 +14,6 @@ export function useCaseFacets(filters: Query, wanted: boolean) {
     queryFn: ({ signal }) => get<CaseFacets>('/caseload/facets', filters, signal),
     enabled: account !== null && wanted,
     placeholderData: keepPreviousData,
-    staleTime: 0,
+    staleTime: LOOKED_AHEAD_MS,
   })
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ApiError } from './api-error.ts'
 import { get, type Query } from './client.ts'
 import { afterFirstDrawing } from './first-drawing.ts'
+import { LOOKED_AHEAD_MS } from './query-client.ts'
 import { caseloadKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
@@ -34,6 +35,6 @@ export function useCaseload({ filters, ...request }: CaseloadRequest, { urgent =
     enabled: account !== null && query.asOf !== undefined && query.period !== null,
     placeholderData: keepPreviousData,
     // Records change by the minute, a release never.
-    ...(filters && { staleTime: 0 }),
+    ...(filters && { staleTime: LOOKED_AHEAD_MS }),
   })
 }

@@ -40,6 +40,24 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return data
 }
 
+/** A file with the name that the server gives it. @throws ApiError as `request` */
+export async function download(path: string, query?: Query): Promise<{ name: string; content: Blob }> {
+  const url = urlOf(path, query)
+  const response = await send(url, {})
+  if (!response.ok) throw new ApiError(url, await problemOf(response))
+  return {
+    name: fileNameIn(response.headers.get('content-disposition') ?? ''),
+    content: await response.blob(),
+  }
+}
+
+/** Of a Content-Disposition header; the name in UTF-8 wins over the plain one. */
+function fileNameIn(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  if (encoded) return decodeURIComponent(encoded)
+  return /filename="?([^";]+)"?/i.exec(disposition)?.[1] ?? 'hoa-nhap.xlsx'
+}
+
 /** The address of a request; null and undefined parameters are left out, lists are repeated. */
 export function urlOf(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams()

@@ -4,6 +4,9 @@ import { sessionKey } from './query-keys.ts'
 
 const MINUTE = 60_000
 
+/** Counts of records are asked anew for every look, unless they were fetched just before it for that look. */
+export const LOOKED_AHEAD_MS = 2_000
+
 /** The cache of the page. A refused session anywhere ends the session everywhere. */
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({

@@ -36,6 +36,13 @@ export const accountsKey = accountKey('accounts')
 export const oneAccountKey = accountKey('oneAccount')
 export const policeListKey = accountKey('policeList')
 export const auditKey = accountKey('audit')
+export const importsKey = accountKey('imports')
+export const oneImportKey = accountKey('oneImport')
+export const importRowsKey = accountKey('importRows')
+export const importReviewsKey = accountKey('importReviews')
+export const addressBatchesKey = accountKey('addressBatches')
+export const addressBatchKey = accountKey('addressBatch')
+export const unplacedKey = accountKey('unplaced')
 
 /** All answers of one kind, for whatever query: what a write makes stale. */
 export function everyAnswer(name: string) {

@@ -1,7 +1,9 @@
+import { addressesEn, unplacedEn } from './addresses.en.ts'
 import { auditFieldsEn } from './audit.en.ts'
 import { casesEn } from './cases.en.ts'
 import { filtersEn } from './filters.en.ts'
 import { gapEn } from './gap.en.ts'
+import { importsEn } from './imports.en.ts'
 import { sitingEn } from './siting.en.ts'
 import { tradesEn } from './trades.en.ts'
 import { trialEn } from './trial.en.ts'
@@ -84,6 +86,7 @@ export const en = {
     gap: 'Service gap',
     accounts: 'Accounts',
     police: 'List',
+    imports: 'Bring in',
     audit: 'Log',
     help: 'Help',
   },
@@ -476,6 +479,7 @@ export const en = {
     date: 'Change the day of the units',
     previousPeriod: 'Quarter before',
     nextPeriod: 'Quarter after',
+    playMonths: 'play or pause the months',
     arrows: 'To the neighbouring place on the map, to the next cell in the table',
     enter: 'Open the place in focus',
     up: 'Up one level',
@@ -661,6 +665,9 @@ export const en = {
   cases: casesEn,
   filters: filtersEn,
   gap: gapEn,
+  imports: importsEn,
+  addresses: addressesEn,
+  unplaced: unplacedEn,
   siting: sitingEn,
   trades: tradesEn,
   trial: trialEn,

@@ -59,4 +59,26 @@ export const filtersEn = {
     needNote:
       'Under a filter by support need, places with fewer than 10 people are joined with those beside them.',
   },
+  time: {
+    show: 'By month',
+    label: 'By month of opening',
+    month: 'Month in which the case was opened',
+    play: 'Play the months',
+    pause: 'Pause',
+    leave: 'Close, show every day',
+    span: 'Which cases are counted',
+    upTo: 'Up to the month',
+    in: 'In the month alone',
+    upToMonth: 'Opened by the end of {{month}}',
+    inMonth: 'Opened in {{month}}',
+    all: 'Opened on any day',
+    scale: 'one scale for every month, as of today',
+  },
+  spot: {
+    title_one: '{{shown}} person at this spot',
+    title_other: '{{shown}} people at this spot',
+    ofUnit: 'No closer look tells them apart. This is the list of {{unit}}, without names.',
+    noUnit: 'No closer look tells them apart. Show the units of today to see their list.',
+    nobody: 'No case here fits the filters.',
+  },
 }

@@ -56,6 +56,12 @@ export function formatDay(day: Day, language: Language): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`
 }
 
+/** A month within a sentence: tháng 3/2026 or Mar 2026; `YYYY-MM` in. */
+export function formatMonth(month: string, language: Language): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return language === 'vi' ? `tháng ${number}/${year}` : `${MONTHS[number - 1]} ${year}`
+}
+
 /** A quarter within a sentence: quý III/2026 or Q3 2026. */
 export function formatPeriod(period: string, language: Language): string {
   return language === 'vi'

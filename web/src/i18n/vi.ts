@@ -1,7 +1,9 @@
+import { addressesVi, unplacedVi } from './addresses.vi.ts'
 import { auditFieldsVi } from './audit.vi.ts'
 import { casesVi } from './cases.vi.ts'
 import { filtersVi } from './filters.vi.ts'
 import { gapVi } from './gap.vi.ts'
+import { importsVi } from './imports.vi.ts'
 import { sitingVi } from './siting.vi.ts'
 import { tradesVi } from './trades.vi.ts'
 import { trialVi } from './trial.vi.ts'
@@ -80,6 +82,7 @@ export const vi = {
     gap: 'Khoảng trống',
     accounts: 'Tài khoản',
     police: 'Danh sách',
+    imports: 'Nhập liệu',
     audit: 'Nhật ký',
     help: 'Trợ giúp',
   },
@@ -454,6 +457,7 @@ export const vi = {
     date: 'Đổi ngày của đơn vị',
     previousPeriod: 'Quý trước',
     nextPeriod: 'Quý sau',
+    playMonths: 'chạy hoặc dừng các tháng',
     arrows: 'Sang nơi bên cạnh trên bản đồ, sang ô bên cạnh trong bảng',
     enter: 'Mở nơi đang chỉ',
     up: 'Lên một cấp',
@@ -638,6 +642,9 @@ export const vi = {
   cases: casesVi,
   filters: filtersVi,
   gap: gapVi,
+  imports: importsVi,
+  addresses: addressesVi,
+  unplaced: unplacedVi,
   siting: sitingVi,
   trades: tradesVi,
   trial: trialVi,

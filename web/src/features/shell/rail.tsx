@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import {
   CircleHelp,
+  FileUp,
   ListChecks,
   ListTodo,
   type LucideIcon,
@@ -12,6 +13,7 @@ import {
 import { useSession } from '../../api/session.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { mayReadCases } from '../cases/case-roles.ts'
+import { importKinds } from '../imports/model/import-roles.ts'
 
 /** The pages that the signed-in person may open; only those. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
@@ -22,6 +24,9 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       {mayReadCases(roles) && <RailLink to="/cases" icon={ListTodo} words={t('nav.cases')} />}
       <RailLink to="/" icon={MapIcon} words={t('nav.map')} />
       <RailLink to="/gap" icon={Waypoints} words={t('nav.gap')} />
+      {importKinds(roles).length > 0 && (
+        <RailLink to="/imports" icon={FileUp} words={t('nav.imports')} also={IMPORT_PAGES} />
+      )}
       {roles.includes('admin') && <RailLink to="/accounts" icon={UsersRound} words={t('nav.accounts')} />}
       {roles.includes('police_officer') && <RailLink to="/list" icon={ListChecks} words={t('nav.police')} />}
       {roles.includes('auditor') && <RailLink to="/audit" icon={ScrollText} words={t('nav.audit')} />}
@@ -33,9 +38,26 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   )
 }
 
-function RailLink({ to, icon: Icon, words }: { to: string; icon: LucideIcon; words: string }) {
+/** Pages that are parts of the one that the rail names. */
+const IMPORT_PAGES = ['/addresses', '/unplaced']
+
+interface RailLinkProps {
+  to: string
+  icon: LucideIcon
+  words: string
+  /** Other pages on which this entry is the current one. */
+  also?: readonly string[]
+}
+
+function RailLink({ to, icon: Icon, words, also = [] }: RailLinkProps) {
+  const within = useLocation({ select: ({ pathname }) => also.includes(pathname) })
   return (
-    <Link to={to} className="rail-item" activeOptions={{ exact: true, includeSearch: false }}>
+    <Link
+      to={to}
+      className="rail-item"
+      activeOptions={{ exact: true, includeSearch: false }}
+      data-current={within || undefined}
+    >
       <Icon size={19} strokeWidth={1.75} aria-hidden />
       {words}
     </Link>

@@ -1,0 +1,23 @@
+import type { ImportState } from '@hoanhap/server/contract.ts'
+
+/** The way of a file into the register. */
+export const STEPS = ['file', 'columns', 'check', 'apply', 'receipt'] as const
+export type Step = (typeof STEPS)[number]
+
+const STEP_OF: Record<ImportState['status'], Step> = {
+  reading: 'file',
+  mapping: 'columns',
+  checking: 'check',
+  checked: 'check',
+  applying: 'apply',
+  applied: 'receipt',
+  refused: 'file',
+  cancelled: 'file',
+  failed: 'apply',
+}
+
+/** Where an import stands; without one at its file. Somebody may go back from the check to the columns. */
+export function stepOf(state: Pick<ImportState, 'status'> | null, backAtColumns: boolean): Step {
+  if (state === null) return 'file'
+  return backAtColumns && state.status === 'checked' ? 'columns' : STEP_OF[state.status]
+}

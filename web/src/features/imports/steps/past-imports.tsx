@@ -1,0 +1,34 @@
+import { useImports } from '../../../api/imports.ts'
+import { formatDay } from '../../../i18n/formats.ts'
+import { useWords } from '../../../i18n/i18n.ts'
+import { EmptyNote } from '../../../ui/notice.tsx'
+import { useImportModel } from '../model/import-context.ts'
+
+/** What was brought in before, and what still waits; each leads to where it stands. */
+export function PastImports() {
+  const { t, language } = useWords()
+  const { view, change } = useImportModel()
+  const imports = useImports(true)
+  return (
+    <div className="panel-section past-imports">
+      <h2 className="section-title">{t('imports.past')}</h2>
+      {imports.data?.items.length === 0 && <EmptyNote>{t('imports.pastNone')}</EmptyNote>}
+      <ul>
+        {imports.data?.items.map((one) => (
+          <li key={one.id}>
+            <button
+              type="button"
+              aria-current={one.id === view.importId ? 'true' : undefined}
+              onClick={() => change({ importId: one.id, columns: false, part: 'summary' })}
+            >
+              <span className="file-name">{one.fileName}</span>
+              <span className="muted">
+                {formatDay(one.createdOn.slice(0, 10), language)} · {t(`imports.status.${one.status}`)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
