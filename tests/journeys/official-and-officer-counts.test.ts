@@ -1,8 +1,9 @@
+import { addMonths } from '@hoanhap/geo/day.ts'
 import type { CaseFacets, CaseList, Caseload } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
-import { api, expectCleanRun, expectSays, settledMap, visit } from './support/steps.ts'
+import { api, expectCleanRun, expectSays, settledMap, steady, visit } from './support/steps.ts'
 import { formatCount, say, startingWith, words } from './support/words.ts'
 
 const { filters } = words
@@ -108,6 +109,15 @@ describe('counts of an official and of a social officer', () => {
     const people = () => page.evaluate(() => window.__map?.find(({ id }) => id === 'main')?.people().count)
     await expect.poll(people, { message: 'people on the map' }).toBe(located)
 
+    const { facets } = await api<CaseFacets>(page, `/caseload/facets?${query}`)
+    const value = (sex: 'male' | 'female') =>
+      left(page).locator('.check-line').filter({ hasText: words.value.sex[sex] }).locator('.digits')
+    for (const sex of ['male', 'female'] as const)
+      await expectSays(value(sex), formatCount(facets.sex[sex]?.count ?? 0, 'vi'))
+
+    await throughMonths(page, query)
+    await lookIntoCircles(page)
+
     await page.getByRole('radio', { name: words.view.table }).check()
     await expectSays(grid(page).locator('tfoot'), shown)
     const cells = grid(page).locator('tbody td.column-people')
@@ -139,6 +149,93 @@ describe('counts of an official and of a social officer', () => {
     await close()
   })
 })
+
+/** The months of the register: chosen by key, exact for each, played and paused, and undone. */
+async function throughMonths(page: Page, query: string): Promise<void> {
+  const { time } = filters
+  const located = async (days: string) => {
+    const { located } = await api<CaseFacets>(page, `/caseload/facets?${query}&${days}`)
+    return located.count
+  }
+  const restingPeople = () =>
+    page.evaluate(() => {
+      const map = window.__map?.find(({ id }) => id === 'main')
+      return map?.idle() ? map.people().count : null
+    })
+  const link = () => new URL(page.url()).searchParams
+  await page.getByRole('button', { name: time.show }).click()
+  const bar = page.getByRole('region', { name: time.label })
+  const slider = bar.getByRole('slider', { name: time.month })
+  await slider.press('ArrowLeft')
+  await slider.press('ArrowLeft')
+  const first = (await slider.getAttribute('max')) ?? ''
+  await expect.poll(() => slider.inputValue()).toBe(String(Number(first) - 2))
+  await expect.poll(() => link().get('to')).toMatch(/^\d{4}-\d{2}-01$/)
+  const until = link().get('to')
+  await expect.poll(restingPeople, { message: 'people up to a month' }).toBe(await located(`to=${until}`))
+
+  await bar.getByRole('radio', { name: time.in }).check()
+  await expect.poll(() => link().get('from')).not.toBeNull()
+  const month = `from=${link().get('from')}&to=${link().get('to')}`
+  await expect.poll(restingPeople, { message: 'people of a month' }).toBe(await located(month))
+
+  await bar.getByRole('button', { name: time.play }).click()
+  await expect.poll(() => slider.inputValue(), { message: 'the last month is reached' }).toBe(first)
+  await bar.getByRole('button', { name: time.play }).waitFor()
+  expect(link().get('from')).toBe(addMonths(`${until}`, 1))
+  await page.goBack()
+  await expect.poll(() => link().get('from')).toBeNull()
+  await bar.getByRole('button', { name: time.leave }).click()
+  await expect.poll(() => link().get('to')).toBeNull()
+}
+
+/** A circle comes closer until it falls apart; what never does is listed by unit, without a name. */
+async function lookIntoCircles(page: Page): Promise<void> {
+  const circles = () =>
+    page.evaluate(() => {
+      const map = window.__map?.find(({ id }) => id === 'main')
+      const canvas = document.querySelector('[data-map="main"] canvas')
+      if (!map?.idle() || !canvas) return null
+      const { x: left, y: top } = canvas.getBoundingClientRect()
+      const inSight = ({ x, y }: { x: number; y: number }) =>
+        document.elementFromPoint(left + x, top + y) === canvas
+      return { zoom: map.camera().zoom, all: map.circles().filter(inSight) }
+    })
+  const resting = async () => {
+    await expect.poll(circles, { message: 'the circles rest' }).not.toBeNull()
+    const now = await steady(page, circles)
+    if (!now) throw new Error('the map moves')
+    return now
+  }
+  const click = async ({ x, y }: { x: number; y: number }) => {
+    const box = await page.locator('[data-map="main"] canvas').boundingBox()
+    await page.mouse.click((box?.x ?? 0) + x, (box?.y ?? 0) + y)
+  }
+  const before = await resting()
+  const largest = before.all.reduce((most, one) => (one.count > most.count ? one : most))
+  await click(largest)
+  await expect.poll(async () => (await circles())?.zoom ?? 0).toBeGreaterThan(before.zoom)
+  const after = await resting()
+  expect(Number.isInteger(after.zoom)).toBe(true)
+  expect(after.all.length).toBeGreaterThan(1)
+
+  const middle = { x: largest.x, y: largest.y }
+  const card = page.locator('.places-card')
+  for (let look = after; (await card.count()) === 0; look = await resting()) {
+    const smallest = look.all
+      .filter(({ count }) => count === Math.min(...look.all.map((one) => one.count)))
+      .sort((a, b) => Math.hypot(a.x - middle.x, a.y - middle.y) - Math.hypot(b.x - middle.x, b.y - middle.y))
+    await click(smallest[0] ?? middle)
+    await expect
+      .poll(async () => (await card.count()) > 0 || ((await circles())?.zoom ?? 0) > look.zoom)
+      .toBe(true)
+  }
+  await card.locator('.spot-row').first().waitFor()
+  const number = startingWith(say(words.cases.file.number, { number: '' }))
+  for (const row of await card.locator('.spot-row').allInnerTexts()) expect(row).toMatch(number)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => card.count()).toBe(0)
+}
 
 function withoutMarks(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()

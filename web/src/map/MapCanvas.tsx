@@ -1,7 +1,7 @@
 import { Maximize, Minus, Plus } from 'lucide-react'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useRef } from 'react'
-import { fitBox } from './camera.ts'
+import { fitPlace } from './camera.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import './map.css'
 import { MapTooltip } from './map-tooltip.tsx'
@@ -30,7 +30,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const focusedId = useMapKeys(view, latest)
   usePlaceDragging(view, props, latest)
   useUnitsUnder(view, props, latest)
-  const { texts, padding, tooltip, trying } = props
+  const { texts, tooltip, trying } = props
   const tried = props.planned?.trial.find(({ selected }) => selected)
   return (
     <div className="map" data-map={props.id} data-shade={props.shade}>
@@ -48,7 +48,7 @@ export function MapCanvas(props: MapCanvasProps) {
         />
         <MapButton
           label={texts.fit}
-          onClick={() => view && fitBox(view.map, props.place.bbox, padding)}
+          onClick={() => view && fitPlace(view.map, props)}
           icon={<Maximize size={18} strokeWidth={1.75} />}
         />
       </div>

@@ -1,13 +1,15 @@
+import { worldPlace } from '@hoanhap/geo/tiles/tile-math.ts'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { roundCamera } from '../url-state/link-text.ts'
 import type { Camera } from '../url-state/view-state.ts'
 import { cardsOver } from './cards.ts'
-import { freeRoom, holds, type ScreenBox } from './free-room.ts'
+import { freeRoom, holds, roomForShape, type ScreenBox, type Shape } from './free-room.ts'
 import { NATIONAL_BOX } from './layers/context/islands.ts'
 import type { Bbox, MapCanvasProps, Padding } from './map-canvas-props.ts'
 import { motion } from './motion.ts'
 
 type OpeningView = Pick<MapCanvasProps, 'camera' | 'place' | 'padding'>
+type FittedView = Pick<MapCanvasProps, 'place' | 'padding' | 'units' | 'figures'>
 
 const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 }
 const EDGE_PX = 24
@@ -16,11 +18,32 @@ const CLOSEST_FIT_ZOOM = 13.5
 /** Marks a move that a reader made with a key or a button. */
 export const BY_READER = { byReader: true }
 
-/** Fits a box into what no panel covers; the whole country with both archipelagos when null. */
-export function fitBox(map: MapLibreMap, box: Bbox | null, padding = NO_PADDING, animate = true): void {
+/** Fits the place into what no panel covers; the whole country with both archipelagos when it has no box. */
+export function fitPlace(
+  map: MapLibreMap,
+  { place, padding, units, figures }: FittedView,
+  animate = true,
+): void {
+  const shown = units?.units.filter(({ id }) => figures?.byUnit.has(id)) ?? []
+  const parts = place.bbox ? shown.flatMap(({ bbox }) => (bbox ? [bbox] : [])) : []
+  fitBox(map, place.bbox, { padding, parts, animate })
+}
+
+interface Fitting {
+  padding?: Padding
+  /** Boxes of what lies in it; none where that is not known. */
+  parts?: readonly Bbox[]
+  animate: boolean
+}
+
+function fitBox(
+  map: MapLibreMap,
+  box: Bbox | null,
+  { padding = NO_PADDING, parts = [], animate }: Fitting,
+): void {
   const [west, south, east, north] = box ?? NATIONAL_BOX
   map.fitBounds([west, south, east, north], {
-    padding: clearOfCards(map, padding, box ?? NATIONAL_BOX),
+    padding: clearOfCards(map, padding, shapeOf(box ?? NATIONAL_BOX, parts)),
     maxZoom: CLOSEST_FIT_ZOOM,
     duration: animate ? motion().cameraMs : 0,
   })
@@ -29,7 +52,7 @@ export function fitBox(map: MapLibreMap, box: Bbox | null, padding = NO_PADDING,
 /** Where a map looks when it is made: at the camera of the link, else at the place. */
 export function openCamera(map: MapLibreMap, { camera, place, padding }: OpeningView): void {
   if (camera) jumpTo(map, camera)
-  else fitBox(map, place.bbox, padding, false)
+  else fitBox(map, place.bbox, { padding, animate: false })
 }
 
 /** Moves a position that a panel covers into the middle of what is free. */
@@ -43,10 +66,10 @@ export function uncover(map: MapLibreMap, position: readonly [number, number], p
 }
 
 /** The padding that keeps a box out of the panels as well. */
-function clearOfCards(map: MapLibreMap, padding: Padding, box: Bbox): Padding {
+function clearOfCards(map: MapLibreMap, padding: Padding, shape: Shape): Padding {
   const whole = inside(map, withEdge(map, padding))
   const { clientWidth, clientHeight } = map.getContainer()
-  const room = freeRoom(whole, cardsOver(map.getContainer()), widthToHeight(box))
+  const room = roomForShape(whole, cardsOver(map.getContainer()), shape)
   return {
     top: room.top,
     right: clientWidth - room.right,
@@ -60,10 +83,25 @@ function inside(map: MapLibreMap, { top, right, bottom, left }: Padding): Screen
   return { left, top, right: clientWidth - right, bottom: clientHeight - bottom }
 }
 
-/** Of a box of degrees as it is drawn in web mercator. */
-function widthToHeight([west, south, east, north]: Bbox): number {
-  const middle = ((south + north) / 2) * (Math.PI / 180)
-  return ((east - west) * Math.cos(middle)) / Math.max(north - south, 1e-6)
+/** So much of a part's box, at each side, seldom holds anything of it. */
+const EMPTY_SHARE = 0.1
+
+/** A box of degrees, and what lies in it, as they are drawn in web mercator. */
+function shapeOf([west, south, east, north]: Bbox, parts: readonly Bbox[]): Shape {
+  const [left, top] = worldPlace(west, north)
+  const [right, bottom] = worldPlace(east, south)
+  const [width, height] = [Math.max(right - left, 1e-9), Math.max(bottom - top, 1e-9)]
+  const shares = parts.map((part): ScreenBox => {
+    const [upperLeft, lowerRight] = [worldPlace(part[0], part[3]), worldPlace(part[2], part[1])]
+    const [across, down] = [lowerRight[0] - upperLeft[0], lowerRight[1] - upperLeft[1]]
+    return {
+      left: (upperLeft[0] + EMPTY_SHARE * across - left) / width,
+      top: (upperLeft[1] + EMPTY_SHARE * down - top) / height,
+      right: (lowerRight[0] - EMPTY_SHARE * across - left) / width,
+      bottom: (lowerRight[1] - EMPTY_SHARE * down - top) / height,
+    }
+  })
+  return { widthToHeight: width / height, parts: shares }
 }
 
 /** A narrow window gives up its edges before the map has no room left. */

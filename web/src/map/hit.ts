@@ -1,11 +1,11 @@
 import { type MapGeoJSONFeature, type Map as MapLibreMap, Point, type PointLike } from 'maplibre-gl'
-import { caseLayerId, casePointLayerId } from './layers/cases/style.ts'
+import { CASE_LAYER, CASE_POINT_LAYER } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import { PLANNER_PLACES_LAYER } from './layers/planner-places/style.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
 import { TRIAL_LAYER } from './layers/trial-places/style.ts'
 import { fillLayerId } from './layers/unit-figures/style.ts'
-import type { MapTarget } from './map-canvas-props.ts'
+import type { CasesTarget, MapTarget } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
 import type { PlaceCluster } from './place-clusters.ts'
 
@@ -18,31 +18,28 @@ export interface Hit {
 
 export function hitAt(view: MapView, point: PointLike): Hit | null {
   return (
-    casesAt(view, point, casePointLayerId) ??
+    casesAt(view, point, CASE_POINT_LAYER) ??
     plannedAt(view, point) ??
     markerAt(view, point) ??
-    casesAt(view, point, caseLayerId) ??
+    casesAt(view, point, CASE_LAYER) ??
     unitAt(view, point)
   )
 }
 
-/** A step of the zoom that opens a circle of people. */
-const CLOSER = 2
-/** At this zoom people on one spot stay one circle. */
-const CLOSEST = 16
-
-function casesAt(view: MapView, point: PointLike, layerId: typeof caseLayerId): Hit | null {
-  if (!view.cases) return null
-  const [feature] = rendered(view.map, point, [layerId(view.cases)])
-  if (feature?.geometry.type !== 'Point') return null
-  const [lon, lat] = feature.geometry.coordinates as [number, number]
-  const { id, count: told } = feature.properties
-  const count = Number(told ?? 1)
-  const zoom = view.map.getZoom()
-  const apart = count > 1 && zoom < CLOSEST ? Math.min(CLOSEST, Math.floor(zoom) + CLOSER) : null
+function casesAt(view: MapView, point: PointLike, layer: string): Hit | null {
+  const features = rendered(view.map, point, [layer])
+  const circles = new Map(features.map(({ properties }) => [String(properties.key), properties]))
+  if (circles.size === 0) return null
+  const under = unitAt(view, point)?.target
+  const all = layer === CASE_POINT_LAYER ? [...circles.values()] : [...circles.values()].slice(0, 1)
   return {
-    target: { kind: 'cases', count, caseId: id === undefined ? null : Number(id) },
-    cluster: { id: 0, position: [lon, lat], count, places: [], expansionZoom: apart },
+    target: {
+      kind: 'cases',
+      count: all.reduce((sum, { count = 1 }) => sum + Number(count), 0),
+      caseIds: all.flatMap(({ id }) => (id === undefined ? [] : Number(id))),
+      keys: all.map(({ key }) => String(key)),
+      unitId: under?.kind === 'unit' ? under.unitId : null,
+    },
   }
 }
 
@@ -94,11 +91,11 @@ function rendered(
 export function isSameHit(a: Hit | null, b: Hit | null): boolean {
   if (a === null || b === null) return a === b
   if (a.target.kind === 'unit' && b.target.kind === 'unit') return a.target.unitId === b.target.unitId
-  if (a.target.kind === 'cases' && b.target.kind === 'cases') return isSameCircle(a, b)
+  if (a.target.kind === 'cases' && b.target.kind === 'cases') return isSameCircle(a.target, b.target)
   if (a.target.kind === 'planned' && b.target.kind === 'planned') return a.target.placeId === b.target.placeId
   return a.cluster !== undefined && a.cluster === b.cluster
 }
 
-function isSameCircle(a: Hit, b: Hit): boolean {
-  return a.cluster?.count === b.cluster?.count && String(a.cluster?.position) === String(b.cluster?.position)
+function isSameCircle(a: CasesTarget, b: CasesTarget): boolean {
+  return a.count === b.count && a.keys.join() === b.keys.join()
 }

@@ -20,12 +20,24 @@ export interface Padding {
   left: number
 }
 
+/** People under the pointer: one circle of many, or points that lie over each other. */
+export interface CasesTarget {
+  kind: 'cases'
+  count: number
+  /** The cases, where they are known one by one. */
+  caseIds: readonly number[]
+  /** Names the circles among those that are drawn. */
+  keys: readonly string[]
+  /** The unit of the drawing under them. */
+  unitId: number | null
+}
+
 /** What is under the pointer or was clicked. */
 export type MapTarget =
   | { kind: 'unit'; unitId: number }
   | { kind: 'employers'; employers: readonly EmployerFeature[] }
   | { kind: 'services'; services: readonly ServiceFeature[] }
-  | { kind: 'cases'; count: number; caseId: number | null }
+  | CasesTarget
   /** A place of the gap planner, as it is or as it is tried. */
   | { kind: 'planned'; placeId: number }
 

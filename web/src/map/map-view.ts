@@ -1,6 +1,7 @@
 import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.ts'
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { applyStyle } from './apply-style.ts'
+import { CaseCircles } from './circles/case-circles.ts'
 import { composeStyle } from './compose-style.ts'
 import { EMPTY_STYLE } from './create-map.ts'
 import { installImages } from './images/install-images.ts'
@@ -38,6 +39,7 @@ type Flag = 'hover' | 'selected'
 export class MapView {
   readonly map: MapLibreMap
   readonly stage: Stage
+  readonly circles: CaseCircles
   private settings: ViewSettings
   private styled: StyleSpecification = EMPTY_STYLE
   private isRestyling = false
@@ -65,10 +67,12 @@ export class MapView {
       failed: () => onStatus('failed'),
     }
     this.stage = new Stage(map, events, () => motion().fadeMs)
+    this.circles = new CaseCircles(map, events.failed)
     installImages(map, settings.palette)
     map.on('moveend', () => this.placeMarkers())
     map.on('error', (event) => this.stage.noteFailure(event))
     this.restyle()
+    this.circles.show(settings.cases)
   }
 
   /** Colours, language, layers, selection. */
@@ -78,7 +82,14 @@ export class MapView {
     if (repaint) installImages(this.map, settings.palette)
     if (settings.showLand) this.wantLand()
     this.restyle()
+    this.circles.show(settings.cases)
     this.flag('selected', settings.selectedId)
+  }
+
+  /** Asks again for what could not be loaded. */
+  retry(): void {
+    this.stage.retry()
+    this.circles.retry()
   }
 
   draw(drawing: Drawing): void {
@@ -131,6 +142,7 @@ export class MapView {
   close(): void {
     this.closing.abort()
     this.stage.close()
+    this.circles.close()
     const host = this.map.getContainer()
     this.map.remove()
     host.remove()
@@ -154,6 +166,7 @@ export class MapView {
     }
     this.isRestyling = false
     this.liveColours.paint(this.stage?.scenes ?? [], this.settings.palette)
+    this.circles?.paint()
     this.restoreFlags()
   }
 

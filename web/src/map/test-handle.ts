@@ -1,6 +1,6 @@
 import type { CellState, Level } from '@hoanhap/server/contract.ts'
 import type { MapGeoJSONFeature } from 'maplibre-gl'
-import { caseLayerId, casePointLayerId } from './layers/cases/style.ts'
+import { CASE_LAYER, CASE_POINT_LAYER } from './layers/cases/style.ts'
 import { EMPLOYER_LAYER } from './layers/employers/style.ts'
 import type { Scene } from './layers/map-layer.ts'
 import { SERVICE_LAYER } from './layers/services/style.ts'
@@ -32,6 +32,8 @@ export interface MapHandle {
   places: () => { employers: number; services: number }
   /** How many people the circles and points on the screen stand for, and how many of them are single points. */
   people: () => { count: number; points: number }
+  /** Circles and points of people on the screen, in pixels from the upper left corner of the map. */
+  circles: () => { x: number; y: number; count: number }[]
   /** Places that are being tried, and whether each was found on the screen. */
   tried: () => { id: number; position: readonly [number, number]; drawn: boolean }[]
   camera: () => { lon: number; lat: number; zoom: number }
@@ -47,12 +49,13 @@ declare global {
 export function exposeMap(id: string, view: MapView): () => void {
   const handle: MapHandle = Object.freeze({
     id,
-    idle: () => view.stage.settled && view.map.loaded() && !view.map.isMoving(),
+    idle: () => view.stage.settled && view.circles.settled && view.map.loaded() && !view.map.isMoving(),
     drawing: () => drawingOf(view),
     drawn: () => drawnUnits(view),
     labels: () => labelsOf(view),
     places: () => ({ employers: countOf(view, EMPLOYER_LAYER), services: countOf(view, SERVICE_LAYER) }),
     people: () => peopleOf(view),
+    circles: () => circlesOn(view),
     tried: () => triedOn(view),
     camera: () => {
       const { lng, lat } = view.map.getCenter()
@@ -149,21 +152,26 @@ function countOf(view: MapView, layer: string): number {
 }
 
 /** A circle that reaches over a tile's edge is found once per tile. */
-function peopleOf(view: MapView): { count: number; points: number } {
-  const { cases, map } = view
-  const layers = cases ? [caseLayerId(cases), casePointLayerId(cases)].filter((id) => map.getLayer(id)) : []
-  if (layers.length === 0) return { count: 0, points: 0 }
+function peopleOn({ map }: MapView): MapGeoJSONFeature[] {
+  const layers = [CASE_LAYER, CASE_POINT_LAYER].filter((id) => map.getLayer(id))
+  if (layers.length === 0) return []
   const features = map.queryRenderedFeatures({ layers })
-  const circles = new Map(features.map((feature) => [circleKey(feature), feature.properties]))
-  const all = [...circles.values()]
+  return [...new Map(features.map((feature) => [feature.properties.key, feature])).values()]
+}
+
+function peopleOf(view: MapView): { count: number; points: number } {
+  const all = peopleOn(view).map(({ properties }) => properties)
   return {
     count: all.reduce((sum, { count = 1 }) => sum + Number(count), 0),
     points: all.filter(({ id }) => id !== undefined).length,
   }
 }
 
-function circleKey({ geometry, properties }: MapGeoJSONFeature): string {
-  if (properties.id !== undefined) return `case ${properties.id}`
-  const [lon = 0, lat = 0] = geometry.type === 'Point' ? geometry.coordinates : []
-  return `${lon.toFixed(5)} ${lat.toFixed(5)}`
+function circlesOn(view: MapView): ReturnType<MapHandle['circles']> {
+  return peopleOn(view).flatMap(({ geometry, properties }) => {
+    if (geometry.type !== 'Point') return []
+    const [lon = 0, lat = 0] = geometry.coordinates
+    const { x, y } = view.map.project([lon, lat])
+    return { x, y, count: Number(properties.count ?? 1) }
+  })
 }

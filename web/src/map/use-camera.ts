@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Camera } from '../url-state/view-state.ts'
-import { cameraOf, fitBox, isByReader, isSameCamera, jumpTo, uncover } from './camera.ts'
+import { cameraOf, fitPlace, isByReader, isSameCamera, jumpTo, uncover } from './camera.ts'
 import { cardsAtRest } from './cards.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
@@ -40,15 +40,14 @@ export function useCamera(
     reported.current = camera
     placed.current = place.key
     if (camera) jumpTo(view.map, camera)
-    else fitBox(view.map, latest.current.place.bbox, latest.current.padding, animate)
+    else fitPlace(view.map, latest.current, animate)
   }, [view, camera, place.key, latest])
 
   // The legend comes with the first figures, after the map was made: the place has to keep clear of it too.
   const hasFigures = props.figures !== null
   useEffect(() => {
-    const { camera: wanted, place: shown, padding } = latest.current
-    if (view && hasFigures && !wanted && view.stage.current === null) {
-      fitBox(view.map, shown.bbox, padding, false)
+    if (view && hasFigures && !latest.current.camera && view.stage.current === null) {
+      fitPlace(view.map, latest.current, false)
     }
   }, [view, hasFigures, latest])
 

@@ -29,6 +29,6 @@ export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
   useEffect(() => view?.setEmployers(employers), [view, employers])
   useEffect(() => view?.setServices(services), [view, services])
   useEffect(() => {
-    if (attempt > 0) view?.stage.retry()
+    if (attempt > 0) view?.retry()
   }, [view, attempt])
 }

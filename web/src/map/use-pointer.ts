@@ -1,8 +1,9 @@
+import { degreesOf } from '@hoanhap/geo/tiles/tile-math.ts'
 import type { MapMouseEvent } from 'maplibre-gl'
 import { type RefObject, useEffect, useState } from 'react'
 import { BY_READER } from './camera.ts'
 import { type Hit, hitAt, isSameHit } from './hit.ts'
-import type { MapCanvasProps, MapTarget } from './map-canvas-props.ts'
+import type { CasesTarget, MapCanvasProps, MapTarget } from './map-canvas-props.ts'
 import type { MapView } from './map-view.ts'
 import { motion } from './motion.ts'
 
@@ -65,9 +66,31 @@ function click(view: MapView, hit: Hit | null, props: MapCanvasProps): void {
   else if (hit.target.kind === 'unit') {
     props.trying?.onSelect(null)
     props.onSelect(hit.target.unitId)
-  } else if (hit.cluster && hit.cluster.expansionZoom !== null) {
+  } else if (hit.target.kind === 'cases') void clickCases(view, hit.target, props)
+  else if (hit.cluster && hit.cluster.expansionZoom !== null) {
     const { position, expansionZoom } = hit.cluster
-    const center: [number, number] = [position[0], position[1]]
-    view.map.easeTo({ center, zoom: expansionZoom, duration: motion().cameraMs }, BY_READER)
+    comeCloser(view, [position[0], position[1]], expansionZoom)
   } else props.onPlaces(hit.target)
+}
+
+/** One case is opened; people come closer until they are told apart, and are listed when they never are. */
+async function clickCases(view: MapView, target: CasesTarget, props: MapCanvasProps): Promise<void> {
+  if (target.keys.length === 1 && target.caseIds.length === 1) {
+    props.onPlaces(target)
+    return
+  }
+  try {
+    const found = await view.circles.apart(target.keys)
+    if (found === null || view.closed.aborted) return
+    if ('zoom' in found) comeCloser(view, degreesOf(found.middle), found.zoom)
+    else props.onPlaces({ ...target, caseIds: found.caseIds })
+  } catch (error) {
+    // Without a look inside, the list still says who they are.
+    console.info('The circle could not be looked into.', error)
+    props.onPlaces(target)
+  }
+}
+
+function comeCloser({ map }: MapView, center: [number, number], zoom: number): void {
+  map.easeTo({ center, zoom, duration: motion().cameraMs }, BY_READER)
 }

@@ -1,8 +1,8 @@
 import { type SymbolLayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, test } from 'vitest'
 import { composeStyle } from '../../../../web/src/map/compose-style.ts'
-import { caseSourceId } from '../../../../web/src/map/layers/cases/source.ts'
-import { caseLayerId, casePointLayerId } from '../../../../web/src/map/layers/cases/style.ts'
+import { CASE_SOURCE } from '../../../../web/src/map/layers/cases/source.ts'
+import { CASE_LAYER, CASE_POINT_LAYER } from '../../../../web/src/map/layers/cases/style.ts'
 import type { CasesOnMap } from '../../../../web/src/map/layers/map-layer.ts'
 import { PALETTES } from '../../../../web/src/map/palettes/palette.ts'
 import { styleInput } from '../sample-style.ts'
@@ -27,35 +27,26 @@ describe('the layer of people', () => {
 
   test('is not there on a map without people', () => {
     const { layers, sources } = composeStyle(styleInput())
-    expect(JSON.stringify([layers, sources])).not.toMatch(/case-|tiles\/cases/)
+    expect(JSON.stringify([layers, sources])).not.toMatch(/case-|"cases"/)
   })
 
-  test('asks the own server with the filter of the list, within the scope', () => {
-    expect(styled().sources[caseSourceId(cases)]).toMatchObject({
-      tiles: [
-        'http://127.0.0.1:8080/api/v1/tiles/cases/{z}/{x}/{y}.mvt?unit=00454&unit=00460&status=post_rehab',
-      ],
-      bounds: [107, 15, 108, 16],
-    })
-    expect(styled({ query: '' }).sources[caseSourceId({ query: '', revision: 2 })]).toMatchObject({
-      tiles: ['http://127.0.0.1:8080/api/v1/tiles/cases/{z}/{x}/{y}.mvt'],
-    })
-  })
-
-  test('asks again after a change, because nothing of it may be kept', () => {
-    expect(caseSourceId(cases)).not.toBe(caseSourceId({ ...cases, revision: 3 }))
+  test('keeps its source under another filter, so that circles can become those of the next', () => {
+    const { sources } = styled()
+    expect(sources[CASE_SOURCE]).toMatchObject({ type: 'geojson', data: { features: [] } })
+    const other = styled({ query: 'sex=male', revision: 3 }).sources[CASE_SOURCE]
+    expect(other && 'data' in other && other.data).toBe((sources[CASE_SOURCE] as { data: unknown }).data)
   })
 
   test('gives a person and many of them one colour', () => {
     const { layers } = styled()
-    for (const id of [caseLayerId(cases), casePointLayerId(cases)]) {
+    for (const id of [CASE_LAYER, CASE_POINT_LAYER]) {
       const disc = layers.find((layer) => layer.id === id)
       expect(disc?.type === 'circle' && disc.paint?.['circle-color']).toBe(PALETTES.light.accent)
     }
   })
 
   test('lies over the areas and under the markers with many people, over everything with one', () => {
-    const ids = composeStyle(withMarkers).layers.map(({ id }) => id.replace(/-cases-.*/, ''))
+    const ids = composeStyle(withMarkers).layers.map(({ id }) => id)
     const from = ids.indexOf('case-ring')
     expect(ids.slice(0, from)).not.toContain('employers')
     expect(ids.slice(from)).toEqual([

@@ -11,6 +11,7 @@ const ROWS = [
   ['D', 'date'],
   [',', 'previousPeriod'],
   ['.', 'nextPeriod'],
+  ['P', 'playMonths'],
   ['← ↑ ↓ →', 'arrows'],
   ['Enter', 'enter'],
   ['Backspace', 'up'],

@@ -26,6 +26,21 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [])
 }
 
+/** Closes what lies over the page with Escape, before the page itself takes the key. */
+export function useCloseKey(close: () => void): void {
+  const latest = useRef(close)
+  latest.current = close
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== CLOSE_KEY || !isFree(event)) return
+      event.preventDefault()
+      latest.current()
+    }
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
+  }, [])
+}
+
 /** Whether single-letter keys work, and the switch for it. */
 export function useSingleLetterKeys(): [boolean, (on: boolean) => void] {
   const subscribe = (listener: () => void) => {

@@ -69,6 +69,8 @@ export function isSeen(phase: Phase): boolean {
 export interface CasesOnMap {
   /** The filter as the tiles' address has it; empty for everyone. */
   query: string
+  /** The filter that is likely to be asked next: its tiles are fetched as well. */
+  ahead?: string | null
   /** Grows with every change of the register that the page knows of. */
   revision: number
   /** The box of the scope. */

@@ -6,13 +6,14 @@ import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { CasesOnMap } from '../../../map/layers/map-layer.ts'
 import { MapCanvas } from '../../../map/MapCanvas.tsx'
-import type { MapStatus, MapTarget } from '../../../map/map-canvas-props.ts'
+import type { CasesTarget, MapStatus, MapTarget } from '../../../map/map-canvas-props.ts'
 import { useTheme } from '../../../theme/theme.ts'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import type { LayerState } from '../../../url-state/view-state.ts'
+import { SpotCard } from '../../case-spot/spot-card.tsx'
 import { useUnitName } from '../../place/use-unit-name.ts'
 import { useCasesModel } from '../model/cases-context.ts'
-import { filterText } from '../model/cases-view.ts'
+import { filtersOf, filterText } from '../model/cases-view.ts'
 import { MapNotes } from './map-notes.tsx'
 import { PlacingBar } from './placing-bar.tsx'
 import { boxAround, scopeFigures } from './scope-figures.ts'
@@ -32,7 +33,7 @@ const NO_SERVICES: readonly ServiceFeature[] = []
 export function CasesMap() {
   const { t, language } = useWords()
   const { shade } = useTheme()
-  const { view, change, scope, today, open, placing, setPlacing } = useCasesModel()
+  const { view, change, scope, today, open, masked, placing, setPlacing } = useCasesModel()
   const pack = useHealth().data?.pack
   // Points of support stand beside the people of one commune; on a province they would cover them.
   const services = useServices({ asOf: scope.oneCommune ? today : undefined })
@@ -48,6 +49,7 @@ export function CasesMap() {
   const [hoveredId, setHovered] = useState<number | null>(null)
   const [status, setStatus] = useState<MapStatus>('loading')
   const [attempt, setAttempt] = useState(0)
+  const [spot, setSpot] = useState<CasesTarget | null>(null)
   const nameOf = useUnitName()
   const unitWords = useCallback(
     (unitId: number) => {
@@ -109,7 +111,10 @@ export function CasesMap() {
         onOpen={chooseUnit}
         onUp={() => change({ unit: [], camera: null })}
         onPlaces={(target) => {
-          if (target.kind === 'cases' && target.caseId !== null) open.open(target.caseId)
+          if (target.kind !== 'cases') return
+          const [only, ...others] = target.caseIds
+          if (only !== undefined && others.length === 0) open.open(only)
+          else setSpot(target)
         }}
         onPosition={placing ? (position) => setPlacing({ position }) : undefined}
         onCamera={(camera) => change({ camera })}
@@ -117,6 +122,16 @@ export function CasesMap() {
         attempt={attempt}
         tooltip={tooltip}
       />
+      {spot && (
+        <SpotCard
+          target={spot}
+          unit={scope.communes.find(({ id }) => id === spot.unitId) ?? null}
+          filters={filtersOf(view)}
+          masked={masked}
+          onOpen={open.open}
+          onClose={() => setSpot(null)}
+        />
+      )}
       {status === 'failed' && (
         <div className="map-message">
           <ErrorPanel

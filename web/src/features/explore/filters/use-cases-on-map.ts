@@ -7,7 +7,7 @@ import { tileQuery } from './register-view.ts'
 
 /** The people of the filters as circles and points; null for everybody who keeps no records, and when switched off. */
 export function useCasesOnMap(): CasesOnMap | null {
-  const { view, asOf, register, facets } = useExploreModel()
+  const { view, asOf, register, ahead, facets } = useExploreModel()
   const on = view.layers.some(({ id, on }) => id === 'cases' && on)
   const communes = useUnits({ level: 'commune', asOf: register ? asOf : undefined }).data?.units
   const extent = useMemo(() => {
@@ -15,8 +15,12 @@ export function useCasesOnMap(): CasesOnMap | null {
     return boxOf(communes?.filter(({ id }) => inScope.has(id)) ?? [])
   }, [communes, facets?.units])
   const query = register && tileQuery(register)
+  const next = ahead && tileQuery(ahead)
   return useMemo(
-    () => (on && query !== null && extent ? { query, revision: 0, extent, open: null, draft: null } : null),
-    [on, query, extent],
+    () =>
+      on && query !== null && extent
+        ? { query, ahead: next, revision: 0, extent, open: null, draft: null }
+        : null,
+    [on, query, next, extent],
   )
 }

@@ -13,12 +13,13 @@ import { QualityLine } from './quality-line.tsx'
 /** The legend of a theme of the explore page. */
 export function LegendCard({ figures }: { figures: ThemeSet }) {
   const { t, language } = useWords()
-  const { view, asOf, register } = useExploreModel()
+  const { view, asOf, register, time } = useExploreModel()
   const { plane, elsewhere } = usePlaneWords()
   const facts = useFigureFacts(figures.theme)
   const title: string = t(`theme.${figures.theme}`)
   // Two legends side by side are told apart by their days.
   const day = view.view === 'side' && asOf ? formatDay(asOf, language) : null
+  const scale = time.choice?.span === 'upTo' ? t('filters.time.scale') : null
   const stateWords = (state: LegendState['state']): string =>
     register !== null && state === 'noData' ? t('filters.legendOutside') : t(`legend.${state}`)
   return (
@@ -27,7 +28,7 @@ export function LegendCard({ figures }: { figures: ThemeSet }) {
       label={day ? `${t('legend.title')}, ${day}` : t('legend.title')}
       title={title}
       help={<FigureHelp label={t('figure.explain', { name: title })} facts={facts} />}
-      notes={[plane, elsewhere].filter((note) => note !== null)}
+      notes={[plane, elsewhere, scale].filter((note) => note !== null)}
       unitOfMeasure={t(`unitOf.${UNIT_OF[figures.theme]}`)}
       stateWords={stateWords}
       foot={(legend) => (

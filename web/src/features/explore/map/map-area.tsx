@@ -5,6 +5,7 @@ import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useScreenForm } from '../../frame/use-screen-form.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { nearestPeriod, releaseOf } from '../model/releases.ts'
+import { TimeBar } from '../time/time-bar.tsx'
 import { LegendCard } from './legend-card.tsx'
 import { MapPane } from './map-pane.tsx'
 
@@ -21,6 +22,7 @@ export function MapArea({ onPointer }: { onPointer: (position: readonly [number,
       <MapPane id="main" padding={padding} onPointer={onPointer} />
       <MapMessages />
       {figures && <LegendCard figures={figures} />}
+      <TimeBar />
     </div>
   )
 }

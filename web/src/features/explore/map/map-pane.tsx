@@ -1,6 +1,6 @@
 import type { EmployerFeature, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useEmployers } from '../../../api/employers.ts'
 import { firstDrawingIsThere } from '../../../api/first-drawing.ts'
 import { useHealth } from '../../../api/health.ts'
@@ -12,6 +12,7 @@ import type { MapStatus, MapTarget, Padding } from '../../../map/map-canvas-prop
 import type { MapSync } from '../../../map/map-sync.ts'
 import { useTheme } from '../../../theme/theme.ts'
 import { ErrorPanel } from '../../../ui/notice.tsx'
+import { SpotCard } from '../../case-spot/spot-card.tsx'
 import { choose, goInto } from '../../place/navigate.ts'
 import { useGoUp } from '../../place/use-go-up.ts'
 import { usePlace } from '../../place/use-place.ts'
@@ -33,7 +34,7 @@ interface MapPaneProps {
 export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const { language } = useWords()
   const { shade } = useTheme()
-  const { view, change, asOf, units, placeUnits, figures, place, status } = useExploreModel()
+  const { view, change, asOf, units, placeUnits, figures, place, register, status, time } = useExploreModel()
   const navigate = useNavigate()
   const cases = useCasesOnMap()
   const { hoveredId, setHovered } = useHover()
@@ -47,6 +48,9 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const texts = useMapTexts(figures, units)
   const selected = usePlace(view.unit, asOf)
   const [places, setPlaces] = useState<MapTarget | null>(null)
+  const people = cases?.query
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other filters are other people
+  useEffect(() => setPlaces((open) => (open?.kind === 'cases' ? null : open)), [people])
   const all = units?.units ?? NO_UNITS
   const unitOf = (unitId: number | null) => all.find((unit) => unit.id === unitId) ?? null
   const goUp = useGoUp()
@@ -64,9 +68,11 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
     for (const query of [employers, services]) if (query.isError) void query.refetch()
   }
   const onPlaces = (target: MapTarget) => {
-    if (target.kind !== 'cases') setPlaces(target)
-    else if (target.caseId !== null) void navigate({ to: '/cases', search: { case: String(target.caseId) } })
+    const [only, ...others] = target.kind === 'cases' ? target.caseIds : []
+    if (only !== undefined && others.length === 0) openCase(only)
+    else setPlaces(target)
   }
+  const openCase = (caseId: number) => void navigate({ to: '/cases', search: { case: String(caseId) } })
   const shown = shownPlace(view.filters.communes, placeUnits, place)
   if (!pack) return null
   return (
@@ -79,6 +85,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         figures={figures}
         units={units}
         draw={view.draw}
+        live={time.open}
         layers={view.layers}
         likely={likely}
         ahead={ahead}
@@ -113,7 +120,16 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         places={employers.isError || services.isError}
         onRetry={retry}
       />
-      {places && <PlacesCard target={places} onClose={() => setPlaces(null)} />}
+      {places?.kind === 'cases' && register && (
+        <SpotCard
+          target={places}
+          unit={view.asOf === null ? unitOf(places.unitId) : null}
+          filters={register.people}
+          onOpen={openCase}
+          onClose={() => setPlaces(null)}
+        />
+      )}
+      {places && places.kind !== 'cases' && <PlacesCard target={places} onClose={() => setPlaces(null)} />}
     </div>
   )
 }

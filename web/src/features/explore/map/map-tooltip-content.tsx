@@ -22,7 +22,7 @@ export function TooltipContent({ target, figures, units }: TooltipContentProps) 
     return <Places names={target.employers.map(({ properties }) => properties.name)} />
   if (target.kind === 'services')
     return <Places names={target.services.map(({ properties }) => properties.name)} />
-  if (target.kind === 'cases') return <People count={target.count} isPoint={target.caseId !== null} />
+  if (target.kind === 'cases') return <People count={target.count} isPoint={target.caseIds.length === 1} />
   if (target.kind !== 'unit') return null
   const unit = units.find((candidate) => candidate.id === target.unitId)
   return unit ? <UnitTooltip unit={unit} figures={figures} /> : null

@@ -2,14 +2,14 @@ import { X } from 'lucide-react'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { MapTarget } from '../../../map/map-canvas-props.ts'
 import { IconButton } from '../../../ui/button.tsx'
-import { CLOSE_KEY, useShortcuts } from '../../shell/use-shortcuts.ts'
+import { useCloseKey } from '../../shell/use-shortcuts.ts'
 import { EmployerRow } from '../right/unit-jobs.tsx'
 import { ServiceRow } from '../right/unit-services.tsx'
 
 /** The places behind a marker that cannot be zoomed apart. */
 export function PlacesCard({ target, onClose }: { target: MapTarget; onClose: () => void }) {
   const { t } = useWords()
-  useShortcuts({ [CLOSE_KEY]: onClose })
+  useCloseKey(onClose)
   if (target.kind !== 'employers' && target.kind !== 'services') return null
   const title: string =
     target.kind === 'employers'

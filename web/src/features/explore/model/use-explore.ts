@@ -12,8 +12,10 @@ import { toPlace } from '../filters/filter-changes.ts'
 import { type RegisterView, registerView } from '../filters/register-view.ts'
 import { useReader } from '../filters/use-reader.ts'
 import { useShownView } from '../filters/use-shown-view.ts'
+import { type TimeModel, useTime } from '../time/use-time.ts'
 import { openReleases, releaseOf } from './releases.ts'
 import { useFigures } from './use-figures.ts'
+import { useScale } from './use-scale.ts'
 
 /** Everything that the parts of the explore page share. */
 export interface Explore {
@@ -31,6 +33,10 @@ export interface Explore {
   previousPeriod: string | null
   /** The register as the page asks it; null where it shows a release. */
   register: RegisterView | null
+  /** The register under the filters of the next month, while months play; null otherwise. */
+  ahead: RegisterView | null
+  /** The months of the register. */
+  time: TimeModel
   /** How many people there are by every value of every filter; null on a release and while it loads. */
   facets: CaseFacets | null
   /** The table by which a province is broken down in the panels. */
@@ -72,6 +78,12 @@ export function useExploreOn(day: Day | undefined): Explore {
     () => registerView(view, { keepsRecords, place: view.place }),
     [view, keepsRecords],
   )
+  const time = useTime(view, change, today)
+  const { coming } = time
+  const ahead = useMemo(
+    () => coming && registerView(coming, { keepsRecords, place: coming.place }),
+    [coming, keepsRecords],
+  )
   const facets = useCaseFacets(register?.people ?? {}, register !== null && known)
   const releases = useReleases()
   const open = useMemo(() => openReleases(releases.data ?? []), [releases.data])
@@ -80,8 +92,9 @@ export function useExploreOn(day: Day | undefined): Explore {
   const released = release ? release.period : null
   const earlier = period && releaseOf(open, previousQuarter(period))
   const earlierPeriod = earlier ? earlier.period : null
+  const scaled = useScale({ view, asOf: known ? asOf : undefined, keepsRecords, time })
   const shown = useFigures({
-    view,
+    view: scaled,
     asOf: known ? asOf : undefined,
     register,
     releasesKnown: releases.data !== undefined,
@@ -112,6 +125,8 @@ export function useExploreOn(day: Day | undefined): Explore {
     period,
     previousPeriod: register ? null : earlierPeriod,
     register,
+    ahead,
+    time,
     facets: register ? (facets.data ?? null) : null,
     breakdown,
     setBreakdown,

@@ -1,101 +1,69 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { FONT_SEMIBOLD } from '../fonts.ts'
-import { type BandedLayer, type CasesOnMap, layerState, type StyleInput } from '../map-layer.ts'
-import { CASE_MARK_SOURCE, CASE_SOURCE_LAYER, caseSourceId } from './source.ts'
+import { type BandedLayer, layerState, type StyleInput } from '../map-layer.ts'
+import { CASE_MARK_SOURCE, CASE_SOURCE } from './source.ts'
 
-const POINT_RADIUS = 5
-const LEAST_RADIUS = 7
-const MOST_RADIUS = 20
-/** Pixels for each unit of the root of the number; cells lie at least 64 pixels apart. */
-const GROWTH = 1.7
 /** How far the soft ring reaches beyond the disc, in pixels. */
 const RING = 3
 
-const count: ExpressionSpecification = ['coalesce', ['get', 'count'], 1]
 /** Counted people have a circle with their number, also one alone; a point is a single case. */
 const counted: ExpressionSpecification = ['has', 'count']
-
-/** Radius in pixels: grows with the square root, so that the area says how many. */
-const radius: ExpressionSpecification = [
-  'min',
-  MOST_RADIUS,
-  ['+', LEAST_RADIUS, ['*', GROWTH, ['sqrt', count]]],
-]
+/** As the circle has them at this moment: it grows and moves where its people are counted anew. */
+const radius: ExpressionSpecification = ['get', 'radius']
+const seen = (opacity: number): ExpressionSpecification => ['*', opacity, ['get', 'opacity']]
 
 /** Single people, over the markers. */
-export function casePointLayerId(cases: Pick<CasesOnMap, 'query' | 'revision'>): string {
-  return `case-point-${caseSourceId(cases)}`
-}
-
+export const CASE_POINT_LAYER = 'case-point'
 /** How many people, under the markers. */
-export function caseLayerId(cases: Pick<CasesOnMap, 'query' | 'revision'>): string {
-  return `case-disc-${caseSourceId(cases)}`
-}
+export const CASE_LAYER = 'case-disc'
+const MARK_RADIUS = 5
 
 /**
  * Circles of how many people, with their number; one person is a point of the same colour. Neither status nor need nor
  * time colours a person.
  */
 export function style(input: StyleInput): BandedLayer[] {
-  const { cases } = input
-  if (!cases) return []
-  const circles = [
-    rings(input, cases),
-    discs(input, cases, { id: caseLayerId(cases), filter: counted, radius }),
-    numbers(input, cases),
-  ]
-  const points = discs(input, cases, {
-    id: casePointLayerId(cases),
-    filter: ['!', counted],
-    radius: POINT_RADIUS,
-  })
+  if (!input.cases) return []
+  const circles = [rings(input), discs(input, { id: CASE_LAYER, filter: counted }), numbers(input)]
+  const points = discs(input, { id: CASE_POINT_LAYER, filter: ['!', counted] })
   return [
     ...circles.map((layer): BandedLayer => ({ band: 'people', layer })),
     ...[points, ...marks(input)].map((layer): BandedLayer => ({ band: 'person', layer })),
   ]
 }
 
-function rings({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
+function rings({ palette, layers }: StyleInput): LayerSpecification {
   const { opacity } = layerState({ layers }, 'cases')
   return {
-    id: `case-ring-${caseSourceId(cases)}`,
+    id: 'case-ring',
     type: 'circle',
-    source: caseSourceId(cases),
-    'source-layer': CASE_SOURCE_LAYER,
+    source: CASE_SOURCE,
     filter: counted,
     paint: {
       'circle-radius': ['+', radius, RING],
       'circle-color': palette.accent,
-      'circle-opacity': 0.16 * opacity,
+      'circle-opacity': seen(0.16 * opacity),
     },
   }
 }
 
-interface Discs {
-  id: string
-  filter: ExpressionSpecification
-  radius: ExpressionSpecification | number
-}
-
 function discs(
   { palette, layers }: StyleInput,
-  cases: CasesOnMap,
-  { id, filter, radius }: Discs,
+  { id, filter }: { id: string; filter: ExpressionSpecification },
 ): LayerSpecification {
   const { opacity } = layerState({ layers }, 'cases')
   return {
     id,
     type: 'circle',
-    source: caseSourceId(cases),
-    'source-layer': CASE_SOURCE_LAYER,
+    source: CASE_SOURCE,
     filter,
     paint: {
       'circle-radius': radius,
       'circle-color': palette.accent,
-      'circle-opacity': opacity,
+      'circle-opacity': seen(opacity),
       'circle-stroke-width': 1.5,
       'circle-stroke-color': palette.surface,
-      'circle-stroke-opacity': opacity,
+      'circle-stroke-opacity': seen(opacity),
     },
   }
 }
@@ -117,18 +85,17 @@ const NUMBER_PLACES: NonNullable<SymbolLayerSpecification['layout']>['text-varia
   [0.9, 0],
 ]
 
-function numbers({ palette, layers }: StyleInput, cases: CasesOnMap): LayerSpecification {
+function numbers({ palette, layers }: StyleInput): LayerSpecification {
   const { opacity } = layerState({ layers }, 'cases')
   return {
-    id: `case-number-${caseSourceId(cases)}`,
+    id: 'case-number',
     type: 'symbol',
-    source: caseSourceId(cases),
-    'source-layer': CASE_SOURCE_LAYER,
+    source: CASE_SOURCE,
     filter: counted,
     layout: {
-      'text-field': ['to-string', count],
+      'text-field': ['get', 'label'],
       'text-font': FONT_SEMIBOLD,
-      'text-size': ['step', count, 12, 10, 13, 1000, 12],
+      'text-size': ['step', ['get', 'count'], 12, 10, 13, 1000, 12],
       'text-variable-anchor-offset': NUMBER_PLACES,
       'text-allow-overlap': true,
       'text-ignore-placement': false,
@@ -180,7 +147,7 @@ function marks({ palette }: StyleInput): LayerSpecification[] {
       type: 'circle',
       source,
       paint: {
-        'circle-radius': POINT_RADIUS,
+        'circle-radius': MARK_RADIUS,
         'circle-color': ['case', isDraft, palette.draft, palette.accent],
         'circle-opacity': filled,
       },
