@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openPage } from './support/browser.ts'
 import { api, DEMO_PASSWORD, expectCleanRun, expectSays } from './support/steps.ts'
-import { formatDay, say, words } from './support/words.ts'
+import { formatDay, formatDayOf, say, words } from './support/words.ts'
 
 const ZONES = ['UTC', 'Asia/Ho_Chi_Minh', 'America/Los_Angeles', 'Asia/Kolkata']
 /** Half past six in the evening in London: already the new year in Hà Nội, still the old one in Los Angeles. */
@@ -31,7 +31,7 @@ describe('days under four time zones', () => {
     expect(asOf).toBe(today)
     const status = page.getByRole('region', { name: words.status.label })
     await status.getByText(say(words.status.unitsOf, { day: formatDay(today, 'vi') })).waitFor()
-    const created = formatDay(items[0]?.createdAt.slice(0, 10) ?? '', 'vi')
+    const created = formatDayOf(items[0]?.createdAt ?? '', 'vi')
     await expectSays(status, say(words.status.createdAt, { day: created }))
     await page.keyboard.press('d')
     const days = page.getByRole('dialog', { name: words.top.unitsOnTitle })

@@ -12,6 +12,7 @@ describe('without flags and environment', () => {
       dataDirectory: resolve('.data'),
       databaseUrl: null,
       routingUrl: null,
+      geocoderUrl: null,
       keyFile: null,
       pack: { kind: 'last' },
       syntheticPeople: null,

@@ -14,7 +14,7 @@ import {
   GeocodeAnswer,
   GeocodeInput,
 } from '../imports/schemas.ts'
-import { unitsOfToday } from '../imports/units.ts'
+import { unitsOn } from '../imports/units.ts'
 import { addressReader } from './address-readers.ts'
 import { decisionsOf, insertBatch, listBatches, writeDecision } from './batch-queries.ts'
 import { geocode } from './geocoder.ts'
@@ -130,11 +130,12 @@ const decide = endpoint(
     body: AddressDecisionInput,
     response: AddressDecision,
   },
-  async ({ trx, services, params: { id, position }, body, today, audit }) => {
+  async ({ trx, services, params: { id, position }, body, audit }) => {
     const page = { grades: null, from: position, limit: 1 }
+    const [list] = await listBatches(trx, id)
     const [before] = (await decisionsOf(trx, services.keys, id, page)).items
-    if (before?.position !== position) throw problems.notFound()
-    refuseOtherCode(before, body, await unitsOfToday(trx, today))
+    if (!list || before?.position !== position) throw problems.notFound()
+    refuseOtherCode(before, body, await unitsOn(trx, list.asOf))
     await writeDecision(trx, id, position, body)
     audit({ method: body.method })
     return (await decisionsOf(trx, services.keys, id, page)).items[0] as AddressDecision
@@ -145,7 +146,7 @@ const decide = endpoint(
 function refuseOtherCode(
   { unitCode: resolved, candidates }: AddressDecision,
   { method, unitCode }: AddressDecisionInput,
-  { byCode }: Awaited<ReturnType<typeof unitsOfToday>>,
+  { byCode }: Awaited<ReturnType<typeof unitsOn>>,
 ): void {
   const isTrue = {
     none: unitCode === undefined,

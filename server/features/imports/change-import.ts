@@ -18,7 +18,7 @@ import { clearLedger } from './ledger.ts'
 import { isComplete } from './map-columns.ts'
 import { KINDS } from './reading/fields.ts'
 import type { ImportColumn, ImportPatch, ImportStatus } from './schemas.ts'
-import { unitsOfToday } from './units.ts'
+import { unitsOn } from './units.ts'
 
 type Acting = { trx: Trx; services: AppServices }
 
@@ -76,7 +76,7 @@ export async function patchImport(
 const NOTHING = { rowsRead: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, inReview: 0 }
 
 async function chooseUnit({ trx, services }: Acting, id: number, code: string | null): Promise<void> {
-  const units = await unitsOfToday(trx, services.today())
+  const units = await unitsOn(trx, services.today())
   const unit = code === null ? null : units.byCode.get(code)
   if (unit === undefined) throw invalidField('unitCode', 'unknown_unit', `no unit has the code ${code} today`)
   await updateBatch(trx, id, { unitId: unit?.id ?? null })

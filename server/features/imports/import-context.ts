@@ -7,7 +7,7 @@ import { legalRules } from '../cases/legal-queries.ts'
 import type { LegalRules } from '../cases/schemas.ts'
 import type { Batch } from './batch-queries.ts'
 import type { Columns } from './understand-row.ts'
-import { type UnitsOfToday, unitsOfToday } from './units.ts'
+import { type DatedUnits, unitsOn } from './units.ts'
 
 /** What every row of an import is looked at with. */
 export interface ImportContext {
@@ -16,7 +16,7 @@ export interface ImportContext {
   batch: Pick<Batch, 'id' | 'kind' | 'office' | 'unitId'>
   columns: Columns
   rules: LegalRules
-  units: UnitsOfToday
+  units: DatedUnits
   addresses: AddressReader
   /** Units that the account may write to. */
   scope: ReadonlySet<number>
@@ -29,7 +29,7 @@ export interface ImportContext {
 /** Gathers it in the transaction of the job. */
 export async function importContext(trx: Trx, services: AppServices, batch: Batch): Promise<ImportContext> {
   const today = services.today()
-  const units = await unitsOfToday(trx, today)
+  const units = await unitsOn(trx, today)
   const { rows } = await trx.raw<{ rows: { scope: number[] }[] }>('select app.scope() as scope')
   const scope = new Set(rows[0]?.scope)
   const [first = 0] = scope

@@ -4,7 +4,7 @@ import type { AddressGrade } from '../addresses/schemas.ts'
 import { type Fault, fault, note } from './faults.ts'
 import type { ImportContext } from './import-context.ts'
 import type { Coordinates } from './reading/types.ts'
-import { communesOfPoints, type UnitOfToday } from './units.ts'
+import { communesOfPoints, type DatedUnit } from './units.ts'
 
 type Grade = z.infer<typeof AddressGrade>
 
@@ -17,7 +17,7 @@ export interface PlaceSaid {
 
 /** Where a row comes to lie, and how that is known. */
 export interface RowPlace {
-  unit: UnitOfToday
+  unit: DatedUnit
   how: 'coordinates' | 'unit' | 'address' | 'queue'
   grade: Grade | null
 }
@@ -93,12 +93,7 @@ function placeOf(
 }
 
 const refused = (...faults: Fault[]): Placed => ({ place: null, faults })
-const placed = (
-  unit: UnitOfToday,
-  how: RowPlace['how'],
-  grade: Grade | null,
-  ...faults: Fault[]
-): Placed => ({
+const placed = (unit: DatedUnit, how: RowPlace['how'], grade: Grade | null, ...faults: Fault[]): Placed => ({
   place: { unit, how, grade },
   faults,
 })
@@ -156,7 +151,7 @@ function queueOf(
   candidates: readonly string[],
   { byCode, byId }: ImportContext['units'],
   scope: ReadonlySet<number>,
-): UnitOfToday | undefined {
+): DatedUnit | undefined {
   const named = new Set(candidates.flatMap((code) => byCode.get(code)?.provinceId ?? []))
   const kept = [...scope].filter((id) => byId.get(id)?.level === 'province')
   const fitting = kept.filter((id) => named.has(id))

@@ -218,6 +218,8 @@ export type ImportRowList = z.infer<typeof ImportRowList>
 /** A row of people that may be somebody who is there already: the same name and year of birth, and no number to tell. */
 export const ImportReview = z.strictObject({
   row: z.int(),
+  /** Who the row is about, for whoever keeps one commune; wider scopes see no names. */
+  about: z.strictObject({ name: z.string(), birthYear: z.int() }).nullable(),
   decision: z.enum(['same', 'new', 'skip']).nullable(),
   candidates: z.array(
     z.strictObject({

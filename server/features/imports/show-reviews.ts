@@ -53,6 +53,7 @@ async function reviewOf(
     services.keys,
     alike.map(({ caseId }) => caseId),
   )
+  const showsNames = context.onlyCommune !== null
   const candidates = alike.flatMap((known) => {
     const file = files.get(known.caseId)
     const unit = context.units.byId.get(known.unitId)
@@ -69,11 +70,12 @@ async function reviewOf(
         },
         openedOn: file.openedOn,
         why: unit.id === place.unit.id ? [...why, 'commune' as const] : why,
-        changes: changes.map((change) => changeShown(change, context.onlyCommune !== null)),
+        changes: changes.map((change) => changeShown(change, showsNames)),
       },
     ]
   })
-  return { row, decision: decided.get(row)?.decision ?? null, candidates }
+  const about = person && showsNames ? { name: person.name, birthYear: person.birthYear } : null
+  return { row, about, decision: decided.get(row)?.decision ?? null, candidates }
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 
-/** A commune or province of today. */
-export interface UnitOfToday {
+/** A commune or province of one day. */
+export interface DatedUnit {
   id: number
   code: string
   level: 'commune' | 'province'
@@ -11,20 +11,21 @@ export interface UnitOfToday {
   provinceId: number | null
 }
 
-/** Where an import may put records, and how codes are found. */
-export interface UnitsOfToday {
-  byCode: ReadonlyMap<string, UnitOfToday>
-  byId: ReadonlyMap<number, UnitOfToday>
+/** The communes and provinces of one day: where records may be put, and how codes are found. */
+export interface DatedUnits {
+  byCode: ReadonlyMap<string, DatedUnit>
+  byId: ReadonlyMap<number, DatedUnit>
 }
 
-export async function unitsOfToday(trx: Trx, today: Day): Promise<UnitsOfToday> {
-  const { rows } = await trx.raw<{ rows: UnitOfToday[] }>(
+/** The communes and provinces of a day. */
+export async function unitsOn(trx: Trx, day: Day): Promise<DatedUnits> {
+  const { rows } = await trx.raw<{ rows: DatedUnit[] }>(
     `select u.id, u.code, u.level, b.unit_id is not null as "hasBoundary",
             (select a.id from unit_parent p join unit a on a.id = p.parent_id and a.level = 'province'
              where p.unit_id = u.id and p.valid @> ?::date limit 1) as "provinceId"
      from unit u left join unit_boundary b on b.unit_id = u.id
      where u.level in ('commune', 'province') and u.valid @> ?::date order by u.level desc, u.code`,
-    [today, today],
+    [day, day],
   )
   // Where a commune has the code of a province, the code means the commune: it comes last.
   return {

@@ -3,6 +3,7 @@ import {
   capitalised,
   formatCount,
   formatDay,
+  formatDayOf,
   formatDecimal,
   formatDifference,
   formatKilometres,
@@ -57,6 +58,8 @@ describe('days and quarters', () => {
   })
 
   it('shows an instant on the clocks of Việt Nam, also over midnight and New Year', () => {
+    expect(formatDayOf('2026-12-31T16:59:59.000Z', 'vi')).toBe('31/12/2026')
+    expect(formatDayOf('2026-12-31T17:00:00.000Z', 'vi')).toBe('01/01/2027')
     expect(formatMoment('2026-11-21T01:42:10.000Z', 'vi')).toBe('08:42, 21/11/2026')
     expect(formatMoment('2026-12-31T17:30:00.000Z', 'en')).toBe('00:30, 1 Jan 2027')
   })

@@ -1,4 +1,4 @@
-import type { Day } from '@hoanhap/geo/day.ts'
+import { type Day, dayInVietnam } from '@hoanhap/geo/day.ts'
 
 /**
  * Numbers, days and quarters as a reader of each language writes them: 1.225 · 5,1 % · 21/11/2026 · quý III/2026
@@ -85,10 +85,15 @@ export function formatRange(low: string, high: string): string {
   return low === high ? low : `${low} – ${high}`
 }
 
+/** The day in Việt Nam of an instant. */
+export function formatDayOf(instant: string, language: Language): string {
+  return formatDay(dayInVietnam(Date.parse(instant)), language)
+}
+
 /** An instant on the clocks of Việt Nam: 08:42, 21/11/2026 or 08:42, 21 Nov 2026. */
 export function formatMoment(instant: string, language: Language): string {
   const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString()
-  return `${local.slice(11, 16)}, ${formatDay(local.slice(0, 10), language)}`
+  return `${local.slice(11, 16)}, ${formatDayOf(instant, language)}`
 }
 
 /** 21,139° B · 105,846° Đ or 21.139° N · 105.846° E; the country has no southern or western places. */

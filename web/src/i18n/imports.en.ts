@@ -17,6 +17,7 @@ export const importsEn = {
   rowsAndMore: 'Row {{numbers}} and others',
   columnsUsed: '{{used}} of {{all}} columns in use',
   toFix: '{{shown}} rows to put right',
+  toReview: '{{shown}} to look at',
   step: {
     file: 'File',
     columns: 'Columns',
@@ -152,9 +153,11 @@ export const importsEn = {
     rejects: 'Fetch the rows to put right',
     back: 'Change columns',
     allGood: 'Every row can be written.',
-    nothing: 'Nothing new to write: the register is as the file, or every row has to be put right.',
+    nothing: 'Nothing new to write: the register is as the file.',
     stays_one: '{{shown}} row to put right stays behind; the good rows can be written first.',
     stays_other: '{{shown}} rows to put right stay behind; the good rows can be written first.',
+    waits_one: '{{shown}} row may be somebody there, and waits for you.',
+    waits_other: '{{shown}} rows may be somebody there, and wait for you.',
     apply_one: 'Write {{shown}} row',
     apply_other: 'Write {{shown}} rows',
     close: 'Finish',
@@ -206,6 +209,7 @@ export const importsEn = {
   review: {
     note: 'The same name and year of birth, but no number in the file that could tell. Rows without a decision are not written.',
     none: 'No row has to be looked at.',
+    about: '{{name}}, born {{year}}',
     waits: 'waits for your decision',
     decided: { same: 'is somebody there', new: 'is somebody else', skip: 'left out' },
     same: 'This person',

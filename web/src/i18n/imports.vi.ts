@@ -16,6 +16,7 @@ export const importsVi = {
   rowsAndMore: 'Dòng {{numbers}} và những dòng khác',
   columnsUsed: 'dùng {{used}} trong {{all}} cột',
   toFix: '{{shown}} dòng cần sửa',
+  toReview: '{{shown}} dòng chờ xem',
   step: {
     file: 'Tệp',
     columns: 'Các cột',
@@ -148,8 +149,9 @@ export const importsVi = {
     rejects: 'Tải các dòng cần sửa',
     back: 'Sửa cột',
     allGood: 'Mọi dòng đều ghi được.',
-    nothing: 'Không có gì mới để ghi: sổ đã giống tệp, hoặc mọi dòng đều cần sửa.',
+    nothing: 'Không có gì mới để ghi: sổ đã giống tệp.',
     stays_other: '{{shown}} dòng cần sửa ở lại; ghi trước những dòng đúng cũng được.',
+    waits_other: '{{shown}} dòng có thể trùng, chờ bạn xem.',
     apply_other: 'Ghi {{shown}} dòng vào sổ',
     close: 'Kết thúc',
   },
@@ -199,6 +201,7 @@ export const importsVi = {
   review: {
     note: 'Cùng họ tên và năm sinh, nhưng tệp không có số để chắc là một người. Dòng chưa quyết định thì chưa ghi.',
     none: 'Không có dòng nào phải xem.',
+    about: '{{name}}, sinh năm {{year}}',
     waits: 'chờ bạn quyết định',
     decided: { same: 'là người đã có', new: 'là người khác', skip: 'để ngoài' },
     same: 'Là người này',

@@ -200,7 +200,9 @@ describe('doubtful rows', () => {
     expect(state).toMatchObject({ rowsRead: 6, rejected: 6, inReview: 6 })
     const reviews = await client.get(`/imports/${state.id}/reviews`)
     const decide = async (row: number, decision: (typeof decisions)[number]) => {
-      const [candidate] = reviews.body.items[row - 2].candidates
+      const { about, candidates } = reviews.body.items[row - 2]
+      const [candidate] = candidates
+      expect(about.name).toMatch(/^Phạm Thị /)
       expect(candidate).toMatchObject({
         unitCode: '00101',
         open: true,

@@ -137,6 +137,18 @@ test('a list of addresses is kept with what somebody decided about each, for its
   expect((await stranger.get('/addresses/batches')).body.total).toBe(0)
 })
 
+test('an address of a former day means a unit of that day', async () => {
+  const client = await officer(server, ['employment_officer'], ['01'])
+  const decided = async (asOf: string) => {
+    const list = { name: `Danh sách ${asOf}`, asOf, addresses: ['ở đâu đó'] }
+    const { id } = (await client.post('/addresses/batches', list)).body
+    const former = { method: 'unit', unitCode: '00109' }
+    return (await client.post(`/addresses/batches/${id}/decisions/0`, former)).status
+  }
+  expect(await decided('2025-06-30')).toBe(200)
+  expect(await decided('2025-07-01')).toBe(400)
+})
+
 test('the own geocoding service is asked for one address at a time, and says how exactly it knows', async () => {
   const client = await officer(server, ['social_officer'], ['00101'])
   const { body } = await client.post('/addresses/geocode', { address: 'Số 5, Ngõ 5' })

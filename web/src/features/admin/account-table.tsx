@@ -1,7 +1,7 @@
 import type { Account } from '@hoanhap/server/contract.ts'
 import { Pencil } from 'lucide-react'
 import { useSession } from '../../api/session.ts'
-import { formatDay } from '../../i18n/formats.ts'
+import { formatDay, formatDayOf } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 
@@ -46,8 +46,7 @@ function AccountRow({ account, onEdit }: { account: Account; onEdit: () => void 
       <th scope="row">
         {account.displayName}
         <span className="muted">
-          {account.username} ·{' '}
-          {t('accounts.created', { day: formatDay(account.createdAt.slice(0, 10), language) })}
+          {account.username} · {t('accounts.created', { day: formatDayOf(account.createdAt, language) })}
         </span>
       </th>
       <td>{account.roles.map((role) => t(`role.${role}`)).join(', ')}</td>

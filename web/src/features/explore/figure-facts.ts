@@ -1,4 +1,4 @@
-import { formatDay, formatPeriod } from '../../i18n/formats.ts'
+import { formatDay, formatDayOf, formatPeriod } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { FigureFact } from '../../ui/figure-help.tsx'
 import type { Theme } from '../../url-state/view-state.ts'
@@ -25,7 +25,7 @@ export function useFigureFacts(theme: Theme): FigureFact[] {
         words: `${t('status.unitsOf', { day: formatDay(release.unitsOn, language) })} · ${t(
           'status.createdAt',
           {
-            day: formatDay(release.createdAt.slice(0, 10), language),
+            day: formatDayOf(release.createdAt, language),
           },
         )}`,
       },

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import { useHealth } from '../../api/health.ts'
-import { formatCount, formatDay, formatPosition } from '../../i18n/formats.ts'
+import { formatCount, formatDay, formatDayOf, formatPosition } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { usePlaneWords } from './filters/use-plane-words.ts'
 import { useExploreModel } from './model/explore-context.ts'
@@ -29,7 +29,7 @@ export function StatusLine({ position }: { position: readonly [number, number] |
           {plane}
           {!register &&
             release &&
-            `, ${t('status.createdAt', { day: formatDay(release.createdAt.slice(0, 10), language) })}`}
+            `, ${t('status.createdAt', { day: formatDayOf(release.createdAt, language) })}`}
         </span>
       )}
       {elsewhere && <span>{elsewhere}</span>}

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react'
 import { useHealth } from '../../api/health.ts'
 import { useReleases } from '../../api/releases.ts'
-import { formatCount, formatDay, formatPeriod, formatPosition } from '../../i18n/formats.ts'
+import { formatCount, formatDayOf, formatPeriod, formatPosition } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { useOffer } from './map/gap-words.ts'
 import { usePlanner } from './model/planner-context.ts'
@@ -43,5 +43,5 @@ function usePlane(): string | null {
   if (!period) return null
   const name = t('status.release', { period: formatPeriod(period, language) })
   if (!release) return name
-  return `${name}, ${t('status.createdAt', { day: formatDay(release.createdAt.slice(0, 10), language) })}`
+  return `${name}, ${t('status.createdAt', { day: formatDayOf(release.createdAt, language) })}`
 }

@@ -2,7 +2,7 @@ import { AddressGrade } from '@hoanhap/server/contract.ts'
 import { type FormEvent, useState } from 'react'
 import { useAddressBatches, useReadAddresses } from '../../../api/addresses.ts'
 import { useUnitDates } from '../../../api/units.ts'
-import { formatCount, formatDay } from '../../../i18n/formats.ts'
+import { formatCount, formatDay, formatDayOf } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -141,7 +141,7 @@ function PastLists() {
             <button type="button" onClick={() => change({ batchId: batch.id, filter: 'all' })}>
               <span className="file-name">{batch.name}</span>
               <span className="muted">
-                {formatDay(batch.createdOn.slice(0, 10), language)} ·{' '}
+                {formatDayOf(batch.createdOn, language)} ·{' '}
                 {t('addresses.decided', {
                   decided: formatCount(batch.decided, language),
                   total: formatCount(batch.total, language),

@@ -59,6 +59,22 @@ export function PartSwitch() {
   )
 }
 
+/** What is not written: rows to put right, rows that wait for a decision. */
+function WhatStays() {
+  const { t, language } = useWords()
+  const { state } = useShownImport()
+  const wrong = state.rejected - state.inReview
+  const counted = (count: number) => ({ count, shown: formatCount(count, language) })
+  if (state.rejected === 0 && state.inserted + state.updated > 0) return t('imports.check.allGood')
+  if (state.rejected === 0) return t('imports.check.nothing')
+  return [
+    wrong > 0 ? t('imports.check.stays', counted(wrong)) : null,
+    state.inReview > 0 ? t('imports.check.waits', counted(state.inReview)) : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+}
+
 function CheckFoot() {
   const { t, language } = useWords()
   const { state, change } = useShownImport()
@@ -73,14 +89,7 @@ function CheckFoot() {
           <ErrorPanel message={problem} />
         ) : (
           <p className="muted">
-            {written > 0 && state.rejected === 0 && t('imports.check.allGood')}
-            {written > 0 &&
-              state.rejected > 0 &&
-              t('imports.check.stays', {
-                count: state.rejected,
-                shown: formatCount(state.rejected, language),
-              })}
-            {written === 0 && t('imports.check.nothing')}
+            <WhatStays />
           </p>
         )}
       </div>

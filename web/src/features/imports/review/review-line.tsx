@@ -26,6 +26,11 @@ export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
     >
       <header>
         <strong className="digits">{t('imports.rowNumber', { row })}</strong>
+        {review.about && (
+          <strong>
+            {t('imports.review.about', { name: review.about.name, year: review.about.birthYear })}
+          </strong>
+        )}
         <span className="muted" role="status">
           {review.decision ? t(`imports.review.decided.${review.decision}`) : t('imports.review.waits')}
         </span>

@@ -1,5 +1,5 @@
 import { useImports } from '../../../api/imports.ts'
-import { formatDay } from '../../../i18n/formats.ts'
+import { formatDayOf } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { EmptyNote } from '../../../ui/notice.tsx'
 import { useImportModel } from '../model/import-context.ts'
@@ -23,7 +23,7 @@ export function PastImports() {
             >
               <span className="file-name">{one.fileName}</span>
               <span className="muted">
-                {formatDay(one.createdOn.slice(0, 10), language)} · {t(`imports.status.${one.status}`)}
+                {formatDayOf(one.createdOn, language)} · {t(`imports.status.${one.status}`)}
               </span>
             </button>
           </li>

@@ -1,5 +1,5 @@
 import { Check, Plus } from 'lucide-react'
-import { formatCount, formatDay } from '../../../i18n/formats.ts'
+import { formatCount, formatDayOf } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useImportModel } from '../model/import-context.ts'
@@ -76,10 +76,13 @@ function StepFact({ step }: { step: Step }) {
         : null,
     check:
       state.status === 'checked' || state.status === 'applied'
-        ? t('imports.toFix', { shown: count(state.rejected) })
+        ? [
+            t('imports.toFix', { shown: count(state.rejected - state.inReview) }),
+            ...(state.inReview > 0 ? [t('imports.toReview', { shown: count(state.inReview) })] : []),
+          ].join(', ')
         : null,
     apply: null,
-    receipt: state.appliedOn ? formatDay(state.appliedOn.slice(0, 10), language) : null,
+    receipt: state.appliedOn ? formatDayOf(state.appliedOn, language) : null,
   }
   return facts[step] && <span className="muted">{facts[step]}</span>
 }
