@@ -85,8 +85,10 @@ async function finish(
     const columns = await suggestedColumns(trx, services.keys, batch.kind, header, samples)
     await writeLayout(trx, services.keys, id, { ...layout, columns })
     await updateBatch(trx, id, { total: rows, done: rows })
+    // A column that nobody knows is looked at once; what is decided of it is remembered.
     const isReady =
-      isComplete(batch.kind, columns) && columns.every(({ certain, field }) => certain || field === null)
+      isComplete(batch.kind, columns) &&
+      columns.every(({ certain, samples: cells }) => certain || cells.length === 0)
     await moveStatus(trx, id, ['reading'], isReady ? 'checking' : 'mapping')
     await bumpBatch(trx, id)
   })

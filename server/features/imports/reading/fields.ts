@@ -481,6 +481,9 @@ const EMPLOYERS: readonly FieldSpec[] = [
       'Chỉ tiêu',
       'Số người cần tuyển',
       'Số chỗ',
+      'Số vị trí',
+      'Số vị trí tuyển',
+      'Vị trí cần tuyển',
       'Nhu cầu tuyển',
       'Nhu cầu tuyển dụng',
       'Positions',
@@ -490,7 +493,7 @@ const EMPLOYERS: readonly FieldSpec[] = [
     help: ['Số nguyên.', 'A whole number.'],
   }),
   field('accepting', 'yesNo', 'Đang nhận người', 'Accepting', {
-    synonyms: ['Đang tuyển', 'Còn tuyển', 'Đang tuyển dụng', 'Hiring'],
+    synonyms: ['Đang nhận', 'Còn nhận', 'Đang tuyển', 'Còn tuyển', 'Đang tuyển dụng', 'Hiring'],
     example: 'Có',
     help: ['Có hoặc Không.', 'Có (yes) or Không (no).'],
   }),

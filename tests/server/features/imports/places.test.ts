@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillPlace } from '../../../support/register.ts'
 import { type TestServer, testServer } from '../../../support/server.ts'
-import { apply, bring, csvOf, officer } from './office.ts'
+import { apply, bring, csvOf, officer, settled } from './office.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -103,4 +103,17 @@ test('service points are brought by an administrator, of any place', async () =>
     { kind: 'ost_clinic', name: 'Trạm Một', address: 'Ngõ 3', unitCode: '00102' },
     { kind: 'employment_centre', name: 'Trung tâm Hai', address: 'Ngõ 3', unitCode: '00201' },
   ])
+})
+
+test('a column that nobody knows is looked at once, and never again', async () => {
+  const client = await officer(server, ['employment_officer'], ['02'])
+  const header = EMPLOYERS.with(8, 'Xe đưa đón')
+  const file = csvOf(header, [['DN9', 'Xưởng Chín', '', '00201', '', '', 'cooking', '3', 'có']])
+  const first = await bring(client, server, 'employers', file)
+  expect([first.status, first.columns[8]]).toMatchObject(['mapping', { field: null, certain: false }])
+  await client.patch(`/imports/${first.id}`, { columns: { 8: null } }, `"v${first.version}"`)
+  await settled(client, server, first.id)
+  await apply(client, server, first.id)
+  const second = await bring(client, server, 'employers', file)
+  expect([second.status, second.columns[8]]).toMatchObject(['checked', { field: null, why: 'remembered' }])
 })
