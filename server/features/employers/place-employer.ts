@@ -94,10 +94,11 @@ export function rewriteEmployerUnits(trx: Trx, employerId: number): Promise<void
  * predecessor, or the only successor).
  */
 export async function rewritePlaceUnits(trx: Trx, table: PlaceTable, id: number): Promise<void> {
-  await trx.raw(`delete from ${table}_unit where ${table}_id = ?`, [id])
+  const [units, placeId] = [`${table}_unit`, `${table}_id`]
+  await trx.raw('delete from ?? where ?? = ?', [units, placeId, id])
   await trx.raw(
     `with recursive place_now as (
-       select e.id, e.location, e.unit_id from ${table} e where e.id = ?
+       select e.id, e.location, e.unit_id from ?? e where e.id = ?
      ), covering as (
        select distinct on (u.valid) u.id, u.valid
        from place_now e
@@ -114,7 +115,7 @@ export async function rewritePlaceUnits(trx: Trx, table: PlaceTable, id: number)
        union select c.id from covering c
        union select l.to_id from lone_step l join chain c on c.id = l.from_id
      )
-     insert into ${table}_unit (${table}_id, unit_id, method)
+     insert into ?? (??, unit_id, method)
      select e.id, u.id,
             case when k.id is not null then 'boundary' when u.id = e.unit_id then 'declared' else 'lineage' end
      from place_now e
@@ -124,6 +125,6 @@ export async function rewritePlaceUnits(trx: Trx, table: PlaceTable, id: number)
      where k.id is not null or u.id = e.unit_id
         or not exists (select 1 from unit taken where taken.valid && u.valid
                        and (taken.id = e.unit_id or taken.id in (select o.id from covering o)))`,
-    [id],
+    [table, id, units, placeId],
   )
 }

@@ -198,21 +198,20 @@ function rejectedPerson(row: number, faults: Fault[]): PersonPlan {
   return { ...rejectedPlan(row, faults), person: null, personId: null, current: null, alike: [] }
 }
 
+/** Texts that both the row and the file have. */
 const PLAIN = [
-  ...[
-    'name',
-    'sex',
-    'idNumber',
-    'phone',
-    'address',
-    'familyContact',
-    'support',
-    'work',
-    'tradeLearned',
-    'tradeWanted',
-  ],
+  'name',
+  'sex',
+  'idNumber',
+  'phone',
+  'address',
+  'familyContact',
+  'support',
+  'work',
+  'tradeLearned',
+  'tradeWanted',
   'substance',
-] as const
+] as const satisfies readonly (keyof PersonRow & keyof CurrentPerson)[]
 
 /**
  * What a row would change in a file: what it says replaces what is there, a blank cell leaves it. Legal status, the day of
@@ -224,10 +223,8 @@ export function differences(
   place: RowPlace,
   file: CurrentPerson,
 ): { changes: FieldChange[]; faults: Fault[] } {
-  const said = person as unknown as Record<string, string | null>
-  const stands = file as unknown as Record<string, string | null>
   const changes: FieldChange[] = PLAIN.flatMap((field) => {
-    const [before, after] = [stands[field] ?? null, said[field] ?? null]
+    const [before, after] = [file[field], person[field]]
     return after === null || after === before ? [] : [{ field, before, after }]
   })
   if (person.birthYear !== file.birthYear)

@@ -10,8 +10,8 @@ import type { KnownPlace, PlaceKind } from './places.ts'
 /** Employers: one row for each trade that is wanted. */
 export const employers: PlaceKind = {
   partOf: ({ trade }) => String(trade ?? ''),
-  inUnits: (trx, unitIds) => known(trx, 'e.unit_id = any (?::int[])', unitIds),
-  byIds: (trx, ids) => known(trx, 'e.id = any (?::int[])', ids),
+  inUnits: (trx, unitIds) => known(trx, 'e.unit_id', unitIds),
+  byIds: (trx, ids) => known(trx, 'e.id', ids),
   changes: async (trx, id, said, unitId) => differences(await fileOf(trx, id), said, unitId),
   insert: async (trx, { name, address, point, values }, unitId) => {
     const id = await insertEmployer(trx, {
@@ -42,12 +42,12 @@ export const employers: PlaceKind = {
   },
 }
 
-async function known(trx: Trx, where: string, ids: readonly number[]): Promise<KnownPlace[]> {
+async function known(trx: Trx, column: 'e.id' | 'e.unit_id', ids: readonly number[]): Promise<KnownPlace[]> {
   if (ids.length === 0) return []
   const { rows } = await trx.raw<{ rows: KnownPlace[] }>(
     `select e.id, e.name, e.unit_id as "unitId" from employer e
-     where ${where} and e.unit_id = any ((select app.scope())::int[])`,
-    [[...ids]],
+     where ?? = any (?::int[]) and e.unit_id = any ((select app.scope())::int[])`,
+    [column, [...ids]],
   )
   return rows
 }

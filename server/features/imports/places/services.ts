@@ -18,8 +18,8 @@ interface ServiceFile {
 /** Service points, of any place: an administrator keeps their list. */
 export const services: PlaceKind = {
   partOf: () => '',
-  inUnits: (trx, unitIds) => known(trx, 's.unit_id = any (?::int[])', unitIds),
-  byIds: (trx, ids) => known(trx, 's.id = any (?::int[])', ids),
+  inUnits: (trx, unitIds) => known(trx, 's.unit_id', unitIds),
+  byIds: (trx, ids) => known(trx, 's.id', ids),
   changes: async (trx, id, said, unitId) => differences(await fileOf(trx, id), said, unitId),
   insert: async (trx, said, unitId) => {
     const { rows } = await trx.raw<{ rows: { id: number }[] }>(
@@ -60,11 +60,11 @@ function columns({ name, address, point, values }: PlaceRow, unitId: number) {
   return [kind, name, address, point?.lon ?? null, point?.lat ?? null, unitId, verifiedOn]
 }
 
-async function known(trx: Trx, where: string, ids: readonly number[]): Promise<KnownPlace[]> {
+async function known(trx: Trx, column: 's.id' | 's.unit_id', ids: readonly number[]): Promise<KnownPlace[]> {
   if (ids.length === 0) return []
   const { rows } = await trx.raw<{ rows: KnownPlace[] }>(
-    `select s.id, s.name, s.unit_id as "unitId" from service_point s where ${where}`,
-    [[...ids]],
+    `select s.id, s.name, s.unit_id as "unitId" from service_point s where ?? = any (?::int[])`,
+    [column, [...ids]],
   )
   return rows
 }
