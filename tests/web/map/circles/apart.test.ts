@@ -14,7 +14,14 @@ function tilesOver(people: readonly Place[], ownCommune: boolean) {
       return own.x === tile.x && own.y === tile.y ? [{ place, id }] : []
     })
     if (ownCommune && tile.z >= 14)
-      return inside.map(({ place, id }) => ({ key: `case ${id}`, place, cellZoom: 22, count: 1, caseId: id }))
+      return inside.map(({ place, id }) => ({
+        key: `case ${id}`,
+        place,
+        stand: place,
+        cellZoom: 22,
+        count: 1,
+        caseId: id,
+      }))
     const zoom = cellZoomOf(tile.z)
     const counts = new Map<number, number>()
     for (const { place } of inside) {
@@ -23,9 +30,11 @@ function tilesOver(people: readonly Place[], ownCommune: boolean) {
     }
     return [...counts].map(([key, count]) => {
       const { x, y } = cellTile({ zoom, key })
+      const place = cellAnchor({ zoom, key }, null)
       return {
         key: `${zoom} ${x} ${y}`,
-        place: cellAnchor({ zoom, key }, null),
+        place,
+        stand: place,
         cellZoom: zoom,
         count,
         caseId: null,
@@ -86,6 +95,7 @@ test('points come closer until they are told apart', () => {
   const point = (caseId: number, place: Place): Circle => ({
     key: `case ${caseId}`,
     place,
+    stand: place,
     cellZoom: 22,
     count: 1,
     caseId,

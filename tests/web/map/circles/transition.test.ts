@@ -6,7 +6,7 @@ import { atRest, drawingAt, transitionTo } from '../../../../web/src/map/circles
 /** The circle of a cell of a grid, in its middle. */
 function circle(cellZoom: number, column: number, row: number, count: number): Circle {
   const place = [(column + 0.5) / 2 ** cellZoom, (row + 0.5) / 2 ** cellZoom] as const
-  return { key: `${cellZoom} ${column} ${row}`, place, cellZoom, count, caseId: null }
+  return { key: `${cellZoom} ${column} ${row}`, place, stand: place, cellZoom, count, caseId: null }
 }
 
 const whole = circle(8, 100, 60, 30)

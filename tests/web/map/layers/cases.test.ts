@@ -11,6 +11,7 @@ const cases: CasesOnMap = {
   query: 'unit=00454&unit=00460&status=post_rehab',
   revision: 2,
   extent: [107, 15, 108, 16],
+  communes: [],
   open: [107.5, 15.5],
   draft: null,
 }

@@ -1,17 +1,12 @@
-import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.ts'
-import { useCallback, useMemo, useState } from 'react'
-import { useHealth } from '../../api/health.ts'
+import { useMemo } from 'react'
 import type { UnitSet } from '../../api/units.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { CasesOnMap } from '../../map/layers/map-layer.ts'
-import { MapCanvas } from '../../map/MapCanvas.tsx'
-import type { MapStatus, MapTarget } from '../../map/map-canvas-props.ts'
-import { useTheme } from '../../theme/theme.ts'
-import { ErrorPanel } from '../../ui/notice.tsx'
+import type { MapTarget } from '../../map/map-canvas-props.ts'
 import type { LayerState } from '../../url-state/view-state.ts'
 import { boxAround } from '../cases/map/scope-figures.ts'
-import { useUnitName } from '../place/use-unit-name.ts'
-import '../frame/map.css'
+import { PageMap } from '../frame/page-map.tsx'
+import { useUnitWords } from '../place/use-unit-words.ts'
 import { candidateFigures } from './candidate-figures.ts'
 import './candidates.css'
 import { withSurroundings } from './surroundings.ts'
@@ -24,8 +19,6 @@ const LAYERS: LayerState[] = [
   { id: 'employers', on: false, opacity: 1 },
 ]
 const PADDING = { top: 56, right: 56, bottom: 56, left: 24 }
-const NO_EMPLOYERS: readonly EmployerFeature[] = []
-const NO_SERVICES: readonly ServiceFeature[] = []
 
 interface CandidateMapProps {
   /** Name of the map on `window.__map`. */
@@ -52,32 +45,11 @@ interface CandidateMapProps {
 /** Where an address may lie: whole communes, told apart from the others, with the chosen one in a line. */
 export function CandidateMap(props: CandidateMapProps) {
   const { id, units, candidates, chosen, pointed, about, home } = props
-  const { t, language } = useWords()
-  const { shade } = useTheme()
-  const pack = useHealth().data?.pack
-  const nameOf = useUnitName()
-  const [status, setStatus] = useState<MapStatus>('loading')
-  const [attempt, setAttempt] = useState(0)
+  const { t } = useWords()
   const byCode = useMemo(() => new Map(units?.units.map((unit) => [unit.code, unit])), [units])
   const key = candidates.join(' ')
   const figures = useMemo(() => units && candidateFigures(units, new Set(key.split(' '))), [units, key])
-  const unitWords = useCallback(
-    (unitId: number) => {
-      const unit = units?.units.find((one) => one.id === unitId)
-      return unit ? nameOf(unit) : ''
-    },
-    [units, nameOf],
-  )
-  const texts = useMemo(
-    () => ({
-      map: t('addresses.map.label'),
-      zoomIn: t('map.zoomIn'),
-      zoomOut: t('map.zoomOut'),
-      fit: t('map.fit'),
-      describeUnit: unitWords,
-    }),
-    [t, unitWords],
-  )
+  const unitWords = useUnitWords(units)
   const idOf = (code: string | null) => (code === null ? null : (byCode.get(code)?.id ?? null))
   const codeOf = (unitId: number | null) => units?.units.find((unit) => unit.id === unitId)?.code ?? null
   const shown = (candidates.length > 0 ? candidates : (home ?? [...byCode.keys()])).flatMap(
@@ -88,51 +60,30 @@ export function CandidateMap(props: CandidateMapProps) {
     if (code !== null) props.onChoose(code)
   }
   const tooltip = (target: MapTarget) => (target.kind === 'unit' ? unitWords(target.unitId) : null)
-  if (!pack || !units) return null
+  if (!units) return null
   return (
     <div className="candidate-map" data-placing={props.onPosition ? true : undefined}>
-      <MapCanvas
+      <PageMap
         id={id}
-        shade={shade}
-        language={language}
-        packVersion={pack.version}
         figures={figures}
         units={units}
         draw="fill"
         layers={LAYERS}
-        employers={NO_EMPLOYERS}
-        services={NO_SERVICES}
         cases={props.cases ?? null}
-        showLand={pack.name !== 'demo'}
         selectedId={idOf(chosen)}
         hoveredId={idOf(pointed)}
         place={{
           key: `${about} ${key}`,
           bbox: candidates.length > 0 ? withSurroundings(boxAround(shown)) : boxAround(shown),
         }}
-        camera={null}
         padding={PADDING}
-        texts={texts}
+        texts={{ map: t('addresses.map.label'), describeUnit: unitWords }}
         onSelect={choose}
         onHover={(unitId) => props.onPoint(codeOf(unitId))}
         onOpen={choose}
-        onUp={() => undefined}
-        onPlaces={() => undefined}
         onPosition={props.onPosition}
-        onCamera={() => undefined}
-        onStatus={setStatus}
-        attempt={attempt}
         tooltip={tooltip}
       />
-      {status === 'failed' && (
-        <div className="map-message">
-          <ErrorPanel
-            message={t('map.tilesFailed')}
-            retryLabel={t('app.retry')}
-            onRetry={() => setAttempt(attempt + 1)}
-          />
-        </div>
-      )}
     </div>
   )
 }

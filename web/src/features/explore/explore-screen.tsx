@@ -1,17 +1,20 @@
 import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useScreenForm } from '../frame/use-screen-form.ts'
+import { HoverContext } from '../place/hover.ts'
 import { PlaceContext, type PlaceModel } from '../place/place-context.ts'
 import { useOpeningPlace } from '../place/use-opening-place.ts'
 import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
 import { CLOSE_KEY, useShortcuts } from '../shell/use-shortcuts.ts'
 import { Announcer } from './announcer.tsx'
-import { LeftPanel } from './left/left-panel.tsx'
+import { ExplorePanel } from './left/explore-panel.tsx'
 import { MapArea } from './map/map-area.tsx'
-import { ExploreContext, HoverContext, useExploreModel } from './model/explore-context.ts'
+import { ExploreContext, NewestContext, useExploreModel } from './model/explore-context.ts'
+import { NewestModel } from './model/newest-model.tsx'
 import { type Explore, useExplore } from './model/use-explore.ts'
+import { useMapFirst } from './model/use-map-first.ts'
 import { ExploreSheet } from './phone/explore-sheet.tsx'
 import { RightPanel } from './right/right-panel.tsx'
 import { SideBySide } from './side/side-by-side.tsx'
@@ -23,28 +26,45 @@ import './explore.css'
 
 /** The map of the caseload and of what is within reach, its table, and the two maps side by side. */
 export function ExploreScreen() {
-  const model = useExplore()
+  return (
+    <ExploreModels>
+      <ExplorePage />
+    </ExploreModels>
+  )
+}
+
+/** The model for the page, and ahead of it for the map. Its children are drawn anew only by what they read of it. */
+function ExploreModels({ children }: { children: ReactNode }) {
+  const newest = useExplore()
+  const model = useMapFirst(newest)
+  const place = usePlaceOf(model)
+  return (
+    <NewestContext value={newest}>
+      <ExploreContext value={model}>
+        <PlaceContext value={place}>{children}</PlaceContext>
+      </ExploreContext>
+    </NewestContext>
+  )
+}
+
+function ExplorePage() {
+  const { view, asOf, period, releasesKnown, change } = useExploreModel()
   const opened = useOpeningPlace({
-    place: model.view.place,
-    asOf: model.asOf,
-    period: model.period,
-    noRelease: model.releasesKnown && model.period === null,
-    go: model.change,
+    place: view.place,
+    asOf,
+    period,
+    noRelease: releasesKnown && period === null,
+    go: change,
   })
   const [hoveredId, setHovered] = useState<number | null>(null)
   const [position, setPosition] = useState<readonly [number, number] | null>(null)
   const hover = useMemo(() => ({ hoveredId, setHovered }), [hoveredId])
-  const place = usePlaceOf(model)
   return (
-    <ExploreContext value={model}>
-      <PlaceContext value={place}>
-        <HoverContext value={hover}>
-          <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
-            {opened && <ExploreBody onPointer={setPosition} />}
-          </PageShell>
-        </HoverContext>
-      </PlaceContext>
-    </ExploreContext>
+    <HoverContext value={hover}>
+      <PageShell top={<TopControls />} status={<StatusLine position={position} />}>
+        {opened && <ExploreBody onPointer={setPosition} />}
+      </PageShell>
+    </HoverContext>
   )
 }
 
@@ -79,12 +99,14 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
       <h1 className="for-screen-readers">{t('app.subtitle')}</h1>
       <Announcer />
       {status === 'loading' && <div className="loading-bar" aria-hidden />}
-      {showLeft && <LeftPanel onClose={() => setLeftOpen(false)} />}
+      {showLeft && <ExplorePanel onClose={() => setLeftOpen(false)} />}
       <div className="map-page-main">
         <PanelBoundary>
           {table && <TableView />}
-          {view.view === 'side' && <SideBySide />}
-          {view.view === 'map' && <MapArea onPointer={onPointer} />}
+          <NewestModel>
+            {view.view === 'side' && <SideBySide />}
+            {view.view === 'map' && <MapArea onPointer={onPointer} />}
+          </NewestModel>
         </PanelBoundary>
         {!table && !(phone && view.view === 'map') && (
           <div className="view-switch">

@@ -95,8 +95,8 @@ function UnplacedMap() {
   const extent = useMemo(() => boxAround(scope.communes), [scope.communes])
   const draft = pin?.position ?? null
   const cases = useMemo(
-    () => (extent ? { query: '', revision, extent, open: null, draft } : null),
-    [extent, revision, draft],
+    () => extent && { query: '', revision, extent, communes: scope.communes, open: null, draft },
+    [extent, scope.communes, revision, draft],
   )
   const candidates = active ? [...new Set(active.candidates.map(({ unitCode }) => unitCode))] : []
   return (

@@ -6,7 +6,9 @@ import type { Bbox } from '../map-canvas-props.ts'
 import { motion } from '../motion.ts'
 import { type Apart, casesApart, fallApart, type OneSpot } from './apart.ts'
 import { type AskedTile, type CaseQuestion, CaseTiles, fetchCircles } from './case-tiles.ts'
+import type { Circle } from './circle.ts'
 import { circleFeatures } from './circle-features.ts'
+import { Settlements } from './settlements.ts'
 import { atRest, type DrawnCircle, drawingAt, type Transition, transitionTo } from './transition.ts'
 
 /** Circles reach into the view from beside it, in pixels. */
@@ -26,6 +28,7 @@ export class CaseCircles {
   private readonly failed: () => void
   private readonly tiles = new CaseTiles(() => this.arrive())
   private question: CasesOnMap | null = null
+  private settlements = new Settlements([])
   private wanted: readonly AskedTile[] = []
   /** Names the zoom and the question that are seen. */
   private seen = ''
@@ -50,6 +53,8 @@ export class CaseCircles {
 
   show(question: CasesOnMap | null): void {
     if (question && !isSameQuestion(question, this.question)) this.tiles.refresh(question)
+    if (question && question.communes !== this.question?.communes)
+      this.settlements = new Settlements(question.communes)
     this.question = question
     this.look()
   }
@@ -145,9 +150,17 @@ export class CaseCircles {
 
   /** More of what is seen already, after a pan. */
   private complete(): void {
-    const circles = this.tiles.circles(this.wanted)
+    const circles = this.standing()
     if (this.running) this.running.transition = { ...this.running.transition, after: atRest(circles) }
     else this.rest(circles)
+  }
+
+  /** The circles that have come, where they stand. */
+  private standing(): Circle[] {
+    return this.tiles.circles(this.wanted).map((circle) => {
+      if (circle.caseId !== null) return circle
+      return { ...circle, stand: this.settlements.standOf(circle.place, circle.cellZoom) }
+    })
   }
 
   private rest(circles: Parameters<typeof atRest>[0]): void {
@@ -157,7 +170,7 @@ export class CaseCircles {
 
   private enter(): void {
     this.stop()
-    const circles = this.tiles.circles(this.wanted)
+    const circles = this.standing()
     const first = this.seen === ''
     this.seen = this.wish
     if (first || motion().circleMs === 0) this.rest(circles)

@@ -7,6 +7,8 @@ export interface Circle {
   /** The same as long as it is the same circle; no two of one drawing share it. */
   key: string
   place: readonly [x: number, y: number]
+  /** Where it is drawn; a cell in which people are counted says no more than that they are in it. */
+  stand: readonly [x: number, y: number]
   /** Zoom of the grid of cells that it counts; 8 by 8 of them lie in a tile. */
   cellZoom: number
   count: number
@@ -29,10 +31,10 @@ export function circlesOf(tile: Tile, body: Uint8Array): Circle[] {
   return points.map(({ x, y, property, value }) => {
     const place = [(tile.x * extent + x) / side, (tile.y * extent + y) / side] as const
     if (property === 'id')
-      return { key: `case ${value}`, place, cellZoom: CASE_CELL_ZOOM, count: 1, caseId: value }
+      return { key: `case ${value}`, place, stand: place, cellZoom: CASE_CELL_ZOOM, count: 1, caseId: value }
     const cellZoom = cellZoomOf(tile.z)
     const key = `${cellZoom} ${tile.x * extent + x} ${tile.y * extent + y}`
-    return { key, place, cellZoom, count: value, caseId: null }
+    return { key, place, stand: place, cellZoom, count: value, caseId: null }
   })
 }
 

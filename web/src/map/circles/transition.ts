@@ -103,7 +103,7 @@ class Cells<One extends Circle> {
 }
 
 function lookOf(circle: Circle): Look {
-  return { at: circle.place, radius: radiusOf(circle), opacity: 1 }
+  return { at: circle.stand, radius: radiusOf(circle), opacity: 1 }
 }
 
 function goneFrom({ at }: Look): Look {

@@ -75,6 +75,8 @@ export interface CasesOnMap {
   revision: number
   /** The box of the scope. */
   extent: Bbox | null
+  /** The communes of the scope. */
+  communes: readonly Unit[]
   /** Where the open case lives. */
   open: readonly [number, number] | null
   /** A place that was chosen and is not saved yet. */

@@ -1,17 +1,13 @@
-import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.ts'
 import { useCallback, useMemo, useState } from 'react'
-import { useHealth } from '../../../api/health.ts'
 import { useServices } from '../../../api/services.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import type { CasesOnMap } from '../../../map/layers/map-layer.ts'
-import { MapCanvas } from '../../../map/MapCanvas.tsx'
-import type { CasesTarget, MapStatus, MapTarget } from '../../../map/map-canvas-props.ts'
-import { useTheme } from '../../../theme/theme.ts'
-import { ErrorPanel } from '../../../ui/notice.tsx'
+import type { CasesTarget, MapTarget } from '../../../map/map-canvas-props.ts'
 import type { LayerState } from '../../../url-state/view-state.ts'
 import { SpotCard } from '../../case-spot/spot-card.tsx'
-import { useUnitName } from '../../place/use-unit-name.ts'
+import { PageMap } from '../../frame/page-map.tsx'
+import { useUnitWords } from '../../place/use-unit-words.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 import { filtersOf, filterText } from '../model/cases-view.ts'
 import { MapNotes } from './map-notes.tsx'
@@ -26,15 +22,11 @@ const LAYERS: LayerState[] = [
   { id: 'employers', on: false, opacity: 1 },
 ]
 const PADDING = { top: 64, right: 56, bottom: 116, left: 24 }
-const NO_EMPLOYERS: readonly EmployerFeature[] = []
-const NO_SERVICES: readonly ServiceFeature[] = []
 
 /** The people of the list on the areas of the scope: circles with exact numbers, points where the server gives them. */
 export function CasesMap() {
   const { t, language } = useWords()
-  const { shade } = useTheme()
   const { view, change, scope, today, open, masked, placing, setPlacing } = useCasesModel()
-  const pack = useHealth().data?.pack
   // Points of support stand beside the people of one commune; on a province they would cover them.
   const services = useServices({ asOf: scope.oneCommune ? today : undefined })
   const cases = useCasesOnMap()
@@ -47,17 +39,8 @@ export function CasesMap() {
     [scope.all, scope.communes],
   )
   const [hoveredId, setHovered] = useState<number | null>(null)
-  const [status, setStatus] = useState<MapStatus>('loading')
-  const [attempt, setAttempt] = useState(0)
   const [spot, setSpot] = useState<CasesTarget | null>(null)
-  const nameOf = useUnitName()
-  const unitWords = useCallback(
-    (unitId: number) => {
-      const unit = scope.all?.units.find(({ id }) => id === unitId)
-      return unit ? nameOf(unit) : ''
-    },
-    [scope.all, nameOf],
-  )
+  const unitWords = useUnitWords(scope.all)
   const tooltip = useCallback(
     (target: MapTarget) => {
       if (target.kind === 'unit') return unitWords(target.unitId)
@@ -68,36 +51,22 @@ export function CasesMap() {
     },
     [t, language, unitWords],
   )
-  const texts = useMemo(
-    () => ({
-      map: t('cases.map.label'),
-      zoomIn: t('map.zoomIn'),
-      zoomOut: t('map.zoomOut'),
-      fit: t('map.fit'),
-      describeUnit: unitWords,
-    }),
-    [t, unitWords],
-  )
   const chooseUnit = (unitId: number | null) => {
     const unit = scope.communes.find(({ id }) => id === unitId)
     if (!unit || scope.oneCommune || view.unit.includes(unit.code)) return
     change({ unit: [...view.unit, unit.code] })
   }
-  if (!pack || !scope.all || !cases) return null
+  if (!scope.all || !cases) return null
   return (
     <div className="cases-map" data-placing={placing ? true : undefined}>
-      <MapCanvas
+      <PageMap
         id="cases"
-        shade={shade}
-        language={language}
-        packVersion={pack.version}
         figures={figures}
         units={scope.all}
         draw="circles"
         layers={LAYERS}
         extent={cases.extent}
-        employers={NO_EMPLOYERS}
-        services={scope.oneCommune ? (services.data ?? NO_SERVICES) : NO_SERVICES}
+        services={scope.oneCommune ? services.data : undefined}
         cases={cases}
         showLand={false}
         selectedId={null}
@@ -105,7 +74,7 @@ export function CasesMap() {
         place={{ key: `cases ${view.unit.join(' ')} ${within.length}`, bbox: boxAround(within) }}
         camera={view.camera}
         padding={PADDING}
-        texts={texts}
+        texts={{ map: t('cases.map.label'), describeUnit: unitWords }}
         onSelect={() => undefined}
         onHover={setHovered}
         onOpen={chooseUnit}
@@ -118,8 +87,6 @@ export function CasesMap() {
         }}
         onPosition={placing ? (position) => setPlacing({ position }) : undefined}
         onCamera={(camera) => change({ camera })}
-        onStatus={setStatus}
-        attempt={attempt}
         tooltip={tooltip}
       />
       {spot && (
@@ -131,15 +98,6 @@ export function CasesMap() {
           onOpen={open.open}
           onClose={() => setSpot(null)}
         />
-      )}
-      {status === 'failed' && (
-        <div className="map-message">
-          <ErrorPanel
-            message={t('map.tilesFailed')}
-            retryLabel={t('app.retry')}
-            onRetry={() => setAttempt(attempt + 1)}
-          />
-        </div>
       )}
       {placing ? <PlacingBar /> : <MapNotes />}
     </div>
@@ -154,7 +112,7 @@ function useCasesOnMap(): CasesOnMap | null {
   const coordinates = open.file?.geometry?.coordinates ?? null
   const draft = placing?.position ?? null
   return useMemo(
-    () => extent && { query, revision, extent, open: coordinates, draft },
-    [query, revision, extent, coordinates, draft],
+    () => extent && { query, revision, extent, communes: scope.communes, open: coordinates, draft },
+    [query, revision, extent, scope.communes, coordinates, draft],
   )
 }

@@ -10,17 +10,18 @@ export function useCasesOnMap(): CasesOnMap | null {
   const { view, asOf, register, ahead, facets } = useExploreModel()
   const on = view.layers.some(({ id, on }) => id === 'cases' && on)
   const communes = useUnits({ level: 'commune', asOf: register ? asOf : undefined }).data?.units
-  const extent = useMemo(() => {
+  const scope = useMemo(() => {
     const inScope = new Set(facets?.units.map(({ unitId }) => unitId))
-    return boxOf(communes?.filter(({ id }) => inScope.has(id)) ?? [])
+    return communes?.filter(({ id }) => inScope.has(id)) ?? []
   }, [communes, facets?.units])
+  const extent = useMemo(() => boxOf(scope), [scope])
   const query = register && tileQuery(register)
   const next = ahead && tileQuery(ahead)
   return useMemo(
     () =>
       on && query !== null && extent
-        ? { query, ahead: next, revision: 0, extent, open: null, draft: null }
+        ? { query, ahead: next, revision: 0, extent, communes: scope, open: null, draft: null }
         : null,
-    [on, query, next, extent],
+    [on, query, next, extent, scope],
   )
 }

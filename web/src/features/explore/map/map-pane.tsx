@@ -1,23 +1,21 @@
-import type { EmployerFeature, ServiceFeature, Unit } from '@hoanhap/server/contract.ts'
+import type { Unit } from '@hoanhap/server/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { useEmployers } from '../../../api/employers.ts'
 import { firstDrawingIsThere } from '../../../api/first-drawing.ts'
-import { useHealth } from '../../../api/health.ts'
 import { useServices } from '../../../api/services.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { boxOf } from '../../../map/layers/unit-source.ts'
-import { MapCanvas } from '../../../map/MapCanvas.tsx'
 import type { MapStatus, MapTarget, Padding } from '../../../map/map-canvas-props.ts'
 import type { MapSync } from '../../../map/map-sync.ts'
-import { useTheme } from '../../../theme/theme.ts'
-import { ErrorPanel } from '../../../ui/notice.tsx'
 import { SpotCard } from '../../case-spot/spot-card.tsx'
+import { PageMap } from '../../frame/page-map.tsx'
+import { useHover } from '../../place/hover.ts'
 import { choose, goInto } from '../../place/navigate.ts'
 import { useGoUp } from '../../place/use-go-up.ts'
 import { usePlace } from '../../place/use-place.ts'
 import { useCasesOnMap } from '../filters/use-cases-on-map.ts'
-import { useExploreModel, useHover } from '../model/explore-context.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 import { useComing } from '../model/use-coming.ts'
 import { useMapTexts } from './map-texts.ts'
 import { TooltipContent } from './map-tooltip-content.tsx'
@@ -32,17 +30,13 @@ interface MapPaneProps {
 
 /** One map with the figures of the model around it, its tooltip and the list behind a cluster. */
 export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
-  const { language } = useWords()
-  const { shade } = useTheme()
+  const { t } = useWords()
   const { view, change, asOf, units, placeUnits, figures, place, register, status, time } = useExploreModel()
   const navigate = useNavigate()
   const cases = useCasesOnMap()
   const { hoveredId, setHovered } = useHover()
-  const pack = useHealth().data?.pack
   const employers = useEmployers({ asOf })
   const services = useServices({ asOf })
-  const [mapStatus, setMapStatus] = useState<MapStatus>('loading')
-  const [attempt, setAttempt] = useState(0)
   const [drawn, setDrawn] = useState(false)
   const { likely, ahead, extent } = useComing(drawn)
   const texts = useMapTexts(figures, units)
@@ -59,13 +53,13 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
     [figures, all],
   )
   const onStatus = useCallback((next: MapStatus) => {
-    setMapStatus(next)
     if (next === 'ready') setDrawn(true)
     if (next !== 'loading') firstDrawingIsThere()
   }, [])
-  const retry = () => {
-    if (mapStatus === 'failed') setAttempt(attempt + 1)
-    for (const query of [employers, services]) if (query.isError) void query.refetch()
+  const failed = [employers, services].filter((query) => query.isError)
+  const fault = failed.length > 0 && {
+    message: t('map.placesFailed'),
+    onRetry: () => failed.forEach((query) => void query.refetch()),
   }
   const onPlaces = (target: MapTarget) => {
     const [only, ...others] = target.kind === 'cases' ? target.caseIds : []
@@ -74,14 +68,10 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   }
   const openCase = (caseId: number) => void navigate({ to: '/cases', search: { case: String(caseId) } })
   const shown = shownPlace(view.filters.communes, placeUnits, place)
-  if (!pack) return null
   return (
     <div className="map-pane" data-status={status}>
-      <MapCanvas
+      <PageMap
         id={id}
-        shade={shade}
-        language={language}
-        packVersion={pack.version}
         figures={figures}
         units={units}
         draw={view.draw}
@@ -90,9 +80,8 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         likely={likely}
         ahead={ahead}
         extent={extent}
-        employers={employers.data ?? NO_EMPLOYERS}
-        services={services.data ?? NO_SERVICES}
-        showLand={pack.name !== DEMO_PACK}
+        employers={employers.data}
+        services={services.data}
         selectedId={selected?.id ?? null}
         hoveredId={hoveredId}
         cases={cases}
@@ -111,14 +100,11 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         onPlaces={onPlaces}
         onCamera={(camera) => change({ camera })}
         onStatus={onStatus}
-        attempt={attempt}
         onPointer={onPointer}
         tooltip={tooltip}
-      />
-      <MapFailure
-        tiles={mapStatus === 'failed'}
-        places={employers.isError || services.isError}
-        onRetry={retry}
+        fault={fault || null}
+        // A failed answer of the figures has its own message over the map.
+        silent={status === 'failed'}
       />
       {places?.kind === 'cases' && register && (
         <SpotCard
@@ -140,26 +126,4 @@ function shownPlace(communes: readonly string[], units: readonly Unit[], place: 
   return { key: place ? `${place.level} ${place.code}` : 'country', bbox: place?.bbox ?? null }
 }
 
-/** What is missing on the map while the rest of it stands. */
-function MapFailure(props: { tiles: boolean; places: boolean; onRetry: () => void }) {
-  const { t } = useWords()
-  const { status } = useExploreModel()
-  // A failed answer of the figures has its own message over the map.
-  if (status === 'failed' || (!props.tiles && !props.places)) return null
-  return (
-    <div className="map-message">
-      <ErrorPanel
-        message={props.tiles ? t('map.tilesFailed') : t('map.placesFailed')}
-        retryLabel={t('app.retry')}
-        onRetry={props.onRetry}
-      />
-    </div>
-  )
-}
-
-/** The places of the demo pack are fictional: the coast of the real world would run through them. */
-const DEMO_PACK = 'demo'
-
 const NO_UNITS: readonly Unit[] = []
-const NO_EMPLOYERS: readonly EmployerFeature[] = []
-const NO_SERVICES: readonly ServiceFeature[] = []

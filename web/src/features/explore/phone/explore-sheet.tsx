@@ -1,6 +1,6 @@
 import { useWords } from '../../../i18n/i18n.ts'
 import { BottomSheet } from '../../frame/bottom-sheet.tsx'
-import { LeftPanel } from '../left/left-panel.tsx'
+import { ExplorePanel } from '../left/explore-panel.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { RightPanel } from '../right/right-panel.tsx'
 
@@ -18,7 +18,7 @@ export function ExploreSheet() {
       showsMap={view.view === 'map'}
       onShow={(wanted) => change({ view: wanted })}
       askFor={t('panel.left')}
-      asked={(closePanel) => <LeftPanel onClose={closePanel} />}
+      asked={(closePanel) => <ExplorePanel onClose={closePanel} />}
     >
       {(lower) => <RightPanel onClose={() => close(lower)} />}
     </BottomSheet>

@@ -5,8 +5,9 @@ import { HiddenTag } from '../../../ui/hidden-tag.tsx'
 import { Sparkline } from '../../../ui/sparkline.tsx'
 import type { SparkPoint } from '../../../ui/sparkline-path.ts'
 import type { FocusedCell } from '../../grid/use-cell-keys.ts'
+import { useHover } from '../../place/hover.ts'
 import { choose } from '../../place/navigate.ts'
-import { useExploreModel, useHover } from '../model/explore-context.ts'
+import { useExploreModel } from '../model/explore-context.ts'
 import type { FigureColumn, TableCell, TableRow } from './table-model.ts'
 
 interface TableRowProps {

@@ -1,20 +1,17 @@
-import { useCallback, useState } from 'react'
-import { useHealth } from '../../../api/health.ts'
+import { useCallback } from 'react'
 import type { FigureSet } from '../../../figures/figure-set.ts'
-import { useWords } from '../../../i18n/i18n.ts'
 import { boxOf } from '../../../map/layers/unit-source.ts'
-import { MapCanvas } from '../../../map/MapCanvas.tsx'
-import type { MapStatus, MapTarget, Padding } from '../../../map/map-canvas-props.ts'
+import type { MapTarget, Padding } from '../../../map/map-canvas-props.ts'
 import type { MapSync } from '../../../map/map-sync.ts'
-import { useTheme } from '../../../theme/theme.ts'
-import { ErrorPanel } from '../../../ui/notice.tsx'
 import type { GapMeasure } from '../../../url-state/gap-view.ts'
 import { DEFAULT_VIEW } from '../../../url-state/view-state.ts'
+import { PageMap } from '../../frame/page-map.tsx'
+import { useHover } from '../../place/hover.ts'
 import { choose } from '../../place/navigate.ts'
 import { usePlaceModel } from '../../place/place-context.ts'
 import { useGoUp } from '../../place/use-go-up.ts'
 import type { CommuneFacts } from '../measures/commune-facts.ts'
-import { useHover, usePlanner } from '../model/planner-context.ts'
+import { usePlanner } from '../model/planner-context.ts'
 import { useSiting } from '../siting/use-siting.ts'
 import { useTrying } from '../trial/use-trying.tsx'
 import { GapTooltip } from './gap-tooltip.tsx'
@@ -35,14 +32,9 @@ interface GapMapProps {
 /** One map of communes painted by a measure, with the places of the question. */
 export function GapMap(props: GapMapProps) {
   const { id, measure, catchmentKm, figures, facts, padding, sync, onPointer } = props
-  const { t, language } = useWords()
-  const { shade } = useTheme()
   const { view, change, units, place, selectedId, trial, status } = usePlanner()
   const { go } = usePlaceModel()
   const { hoveredId, setHovered } = useHover()
-  const pack = useHealth().data?.pack
-  const [mapStatus, setMapStatus] = useState<MapStatus>('loading')
-  const [attempt, setAttempt] = useState(0)
   const planned = usePlanned(catchmentKm)
   const trying = useTrying()
   const texts = useGapMapTexts(measure, figures)
@@ -56,25 +48,18 @@ export function GapMap(props: GapMapProps) {
   const onPosition = put ? ([lon, lat]: readonly [number, number]) => put([lon, lat]) : undefined
   const select = (unitId: number | null) =>
     go(choose(units?.units.find((unit) => unit.id === unitId) ?? null))
-  if (!pack) return null
   return (
     <div className="map-pane" data-status={status}>
-      <MapCanvas
+      <PageMap
         id={id}
-        shade={shade}
-        language={language}
-        packVersion={pack.version}
         figures={figures}
         units={units}
         draw="fill"
         live
         layers={LAYERS}
         extent={units && boxOf(units.units)}
-        employers={NO_PLACES}
-        services={NO_PLACES}
         planned={planned}
         trying={trying}
-        showLand={pack.name !== DEMO_PACK}
         selectedId={selectedId}
         hoveredId={hoveredId}
         place={{ key: place ? `${place.level} ${place.code}` : 'country', bbox: place?.bbox ?? null }}
@@ -86,31 +71,15 @@ export function GapMap(props: GapMapProps) {
         onHover={setHovered}
         onOpen={select}
         onUp={goUp}
-        onPlaces={NOTHING_LISTED}
         onPosition={onPosition}
         onCamera={(camera) => change({ camera })}
-        onStatus={setMapStatus}
-        attempt={attempt}
         onPointer={onPointer}
         tooltip={tooltip}
+        silent={status === 'failed'}
       />
-      {mapStatus === 'failed' && status !== 'failed' && (
-        <div className="map-message">
-          <ErrorPanel
-            message={t('map.tilesFailed')}
-            retryLabel={t('app.retry')}
-            onRetry={() => setAttempt(attempt + 1)}
-          />
-        </div>
-      )}
     </div>
   )
 }
 
-/** The places of the demo pack are fictional: the coast of the real world would run through them. */
-const DEMO_PACK = 'demo'
-
 /** Every place of the question stands on the map by itself, so nothing is clustered. */
 const LAYERS = DEFAULT_VIEW.layers
-const NO_PLACES: readonly never[] = []
-const NOTHING_LISTED = () => {}

@@ -51,15 +51,3 @@ export function usePlanner(): Planner {
   if (!planner) throw new Error('usePlanner is used outside of the gap planner')
   return planner
 }
-
-export interface Hover {
-  hoveredId: number | null
-  setHovered: (unitId: number | null) => void
-}
-
-export const HoverContext = createContext<Hover>({ hoveredId: null, setHovered: () => {} })
-
-/** The commune under the pointer, shared by maps, ranking and table. Apart from the rest, since it changes often. */
-export function useHover(): Hover {
-  return useContext(HoverContext)
-}

@@ -1,22 +1,22 @@
 import type { AccessService } from '@hoanhap/server/contract.ts'
 import { useCallback, useMemo } from 'react'
 import { useEmployers } from '../../../api/employers.ts'
-import { useHealth } from '../../../api/health.ts'
 import { useServices } from '../../../api/services.ts'
 import { classifiedSets, type FigureSet } from '../../../figures/figure-set.ts'
 import { formatCount, formatDecimal } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { boxOf } from '../../../map/layers/unit-source.ts'
-import { MapCanvas } from '../../../map/MapCanvas.tsx'
 import type { MapTarget } from '../../../map/map-canvas-props.ts'
 import { classColours } from '../../../map/palettes/class-colours.ts'
 import { PALETTES } from '../../../map/palettes/palette.ts'
 import { useTheme } from '../../../theme/theme.ts'
 import { DEFAULT_VIEW } from '../../../url-state/view-state.ts'
+import { PageMap } from '../../frame/page-map.tsx'
+import { useHover } from '../../place/hover.ts'
 import { choose } from '../../place/navigate.ts'
 import { usePlaceModel } from '../../place/place-context.ts'
 import { useGoUp } from '../../place/use-go-up.ts'
-import { useHover, usePlanner } from '../model/planner-context.ts'
+import { usePlanner } from '../model/planner-context.ts'
 import { PRESENCE_CLASSES, type PresenceRow, presenceFigures } from './presence-model.ts'
 import { useKindWords } from './use-kind-words.ts'
 
@@ -27,12 +27,10 @@ interface PresenceMapProps {
 
 /** Communes with a place of the kind in them, within reach, or neither. */
 export function PresenceMap({ rows, kind }: PresenceMapProps) {
-  const { t, language } = useWords()
-  const { shade } = useTheme()
+  const { t } = useWords()
   const { units, place, selectedId } = usePlanner()
   const { go } = usePlaceModel()
   const { hoveredId, setHovered } = useHover()
-  const pack = useHealth().data?.pack
   const figures = usePresenceSet({ rows, kind })
   const classWords = usePresenceWords(kind)
   const goUp = useGoUp()
@@ -43,45 +41,28 @@ export function PresenceMap({ rows, kind }: PresenceMapProps) {
     },
     [figures, classWords],
   )
-  const texts = {
-    map: t('siting.presence.title'),
-    zoomIn: t('map.zoomIn'),
-    zoomOut: t('map.zoomOut'),
-    fit: t('map.fit'),
-    describeUnit: wordsOf,
-  }
   const tooltip = (target: MapTarget) => (target.kind === 'unit' ? wordsOf(target.unitId) : null)
   const select = (unitId: number | null) =>
     go(choose(units?.units.find((unit) => unit.id === unitId) ?? null))
-  if (!pack || !figures) return null
+  if (!figures) return null
   return (
     <div className="presence-map">
-      <MapCanvas
+      <PageMap
         id="presence"
-        shade={shade}
-        language={language}
-        packVersion={pack.version}
         figures={figures}
         units={units}
         draw="fill"
         layers={DEFAULT_VIEW.layers}
         extent={units && boxOf(units.units)}
-        employers={NOTHING}
-        services={NOTHING}
-        showLand={pack.name !== 'demo'}
         selectedId={selectedId}
         hoveredId={hoveredId}
         place={{ key: place?.code ?? 'country', bbox: place?.bbox ?? null }}
-        camera={null}
         padding={PADDING}
-        texts={texts}
+        texts={{ map: t('siting.presence.title'), describeUnit: wordsOf }}
         onSelect={select}
         onHover={setHovered}
         onOpen={select}
         onUp={goUp}
-        onPlaces={nothing}
-        onCamera={nothing}
-        onStatus={nothing}
         tooltip={tooltip}
       />
       <PresenceLegend figures={figures} kind={kind} />
@@ -90,8 +71,6 @@ export function PresenceMap({ rows, kind }: PresenceMapProps) {
 }
 
 const PADDING = { top: 24, right: 56, bottom: 40, left: 40 }
-const NOTHING: readonly never[] = []
-const nothing = () => {}
 
 /** The three classes of the map; one that no commune belongs to keeps its colour. */
 function usePresenceSet({ rows, kind }: PresenceMapProps): FigureSet | null {

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { type CellFocus, UnitGrid } from '../../grid/unit-grid.tsx'
+import { useHover } from '../../place/hover.ts'
 import { choose } from '../../place/navigate.ts'
 import { usePlaceModel } from '../../place/place-context.ts'
 import { useUnitName } from '../../place/use-unit-name.ts'
-import { useHover, usePlanner } from '../model/planner-context.ts'
+import { usePlanner } from '../model/planner-context.ts'
 import {
   MISSING_FIRST,
   nextPresenceSort,

@@ -1,7 +1,5 @@
-import { PanelLeftClose, X } from 'lucide-react'
 import { useWords } from '../../../i18n/i18n.ts'
-import { IconButton } from '../../../ui/button.tsx'
-import { useScreenForm } from '../../frame/use-screen-form.ts'
+import { LeftPanel } from '../../frame/left-panel.tsx'
 import { PanelBoundary } from '../../shell/page-shell.tsx'
 import { SitingForm } from '../siting/siting-form.tsx'
 import { DemandNote } from './demand-note.tsx'
@@ -11,16 +9,8 @@ import { QuestionSection } from './question-section.tsx'
 /** The question, how it is measured, and the search for places. */
 export function QuestionPanel({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
-  const phone = useScreenForm() === 'sheet'
   return (
-    <section className="left-panel" aria-label={t('gap.question')}>
-      <IconButton
-        className="left-close"
-        label={t('app.close')}
-        icon={phone ? X : PanelLeftClose}
-        shortcut="["
-        onClick={onClose}
-      />
+    <LeftPanel label={t('gap.question')} onClose={onClose}>
       <PanelBoundary>
         <QuestionSection />
         <MeasureSection />
@@ -29,6 +19,6 @@ export function QuestionPanel({ onClose }: { onClose: () => void }) {
         <SitingForm />
       </PanelBoundary>
       <DemandNote />
-    </section>
+    </LeftPanel>
   )
 }

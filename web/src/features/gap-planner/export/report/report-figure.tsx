@@ -1,13 +1,12 @@
 import { useCallback, useMemo } from 'react'
-import { useHealth } from '../../../../api/health.ts'
 import type { FigureSet } from '../../../../figures/figure-set.ts'
 import { legendOf } from '../../../../figures/legend.ts'
 import { formatCount, formatRange } from '../../../../i18n/formats.ts'
 import { useWords } from '../../../../i18n/i18n.ts'
-import { MapCanvas } from '../../../../map/MapCanvas.tsx'
 import type { Picture } from '../../../../map/map-canvas-props.ts'
 import { classColours } from '../../../../map/palettes/class-colours.ts'
 import { PALETTES } from '../../../../map/palettes/palette.ts'
+import { PageMap } from '../../../frame/page-map.tsx'
 import { useMeasureTitle, useOffer } from '../../map/gap-words.ts'
 import { useGapMapTexts } from '../../map/use-gap-map-texts.ts'
 import { useGapSets } from '../../map/use-gap-sets.ts'
@@ -58,9 +57,7 @@ function MapForPicture({
   figures,
   onPicture,
 }: { figures: FigureSet | null } & Pick<FigureProps, 'onPicture'>) {
-  const { language } = useWords()
   const { view, units, place } = usePlanner()
-  const pack = useHealth().data?.pack
   const texts = useGapMapTexts(view.measure, figures)
   const planned = usePlanned(view.catchmentKm)
   const still = useMemo(
@@ -69,34 +66,24 @@ function MapForPicture({
   )
   const taken = useCallback((picture: Picture) => onPicture(picture), [onPicture])
   const picture = useMemo(() => ({ pixelRatio: PIXEL_RATIO, onTaken: taken }), [taken])
-  if (!pack || !figures) return null
+  if (!figures) return null
   return (
-    <MapCanvas
+    <PageMap
       id="report"
       shade="light"
-      language={language}
-      packVersion={pack.version}
       figures={figures}
       units={units}
       draw="fill"
       layers={NOTHING}
-      employers={NOTHING}
-      services={NOTHING}
       planned={still}
-      showLand={pack.name !== 'demo'}
       selectedId={null}
       hoveredId={null}
       place={{ key: 'report', bbox: place?.bbox ?? null }}
-      camera={null}
       padding={PADDING}
       texts={texts}
       onSelect={nothing}
       onHover={nothing}
       onOpen={nothing}
-      onUp={nothing}
-      onPlaces={nothing}
-      onCamera={nothing}
-      onStatus={nothing}
       tooltip={() => null}
       picture={picture}
     />
