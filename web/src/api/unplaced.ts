@@ -1,18 +1,21 @@
 import type { GeocodeAnswer, PlacementDecision, UnplacedList } from '@hoanhap/server/contract.ts'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ApiError } from './api-error.ts'
 import { get, type Query, request } from './client.ts'
 import { everyAnswer, unplacedKey } from './query-keys.ts'
 import { useAccountName } from './session.ts'
 
-const AT_ONCE = 200
+const AT_ONCE = 100
 
-/** The people whose commune is not known, as far as the account keeps them. */
+/** The people whose commune is not known, as far as the account keeps them, page by page. */
 export function useUnplaced(query: Query) {
   const account = useAccountName()
-  return useQuery<UnplacedList, ApiError>({
+  return useInfiniteQuery({
     queryKey: unplacedKey(account, query),
-    queryFn: ({ signal }) => get<UnplacedList>('/unplaced', { ...query, limit: AT_ONCE }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<UnplacedList>('/unplaced', { ...query, limit: AT_ONCE, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: UnplacedList) => page.next,
     enabled: account !== null,
     placeholderData: keepPreviousData,
     staleTime: 0,

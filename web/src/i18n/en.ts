@@ -16,6 +16,7 @@ export const en = {
     subtitle: 'The map of community reintegration support',
     retry: 'Try again',
     close: 'Close',
+    more: 'Show more',
     cancel: 'Discard',
     loading: 'Loading',
     loadFailed: 'Could not load. Check the connection and try again.',
@@ -632,7 +633,6 @@ export const en = {
     refused: 'refused',
     failed: 'failed',
     empty: 'Nothing yet.',
-    more: 'Show more',
     total_one: '{{shown}} row',
     total_other: '{{shown}} rows',
     export: 'Export CSV',
@@ -654,7 +654,6 @@ export const en = {
     closed:
       'The list is not open: no administrator recorded the impact assessment, or no commune was assigned to the account.',
     empty: 'Nobody is on this list.',
-    more: 'Show more',
     kept: 'Recorded reason: {{reason}}',
     name: 'Name',
     birthYear: 'Year of birth',

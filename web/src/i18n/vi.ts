@@ -16,6 +16,7 @@ export const vi = {
     subtitle: 'Bản đồ hỗ trợ hòa nhập cộng đồng',
     retry: 'Thử lại',
     close: 'Đóng',
+    more: 'Xem thêm',
     cancel: 'Bỏ',
     loading: 'Đang tải',
     loadFailed: 'Không tải được. Kiểm tra kết nối rồi thử lại.',
@@ -611,7 +612,6 @@ export const vi = {
     refused: 'bị từ chối',
     failed: 'lỗi',
     empty: 'Chưa có dòng nào.',
-    more: 'Xem thêm',
     total_other: '{{shown}} dòng',
     export: 'Xuất CSV',
   },
@@ -631,7 +631,6 @@ export const vi = {
     closed:
       'Danh sách chưa được mở: quản trị viên chưa ghi văn bản đánh giá tác động, hoặc tài khoản chưa được giao xã, phường.',
     empty: 'Không có người nào trong danh sách này.',
-    more: 'Xem thêm',
     kept: 'Lý do đã ghi: {{reason}}',
     name: 'Họ và tên',
     birthYear: 'Năm sinh',

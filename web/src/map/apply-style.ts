@@ -3,7 +3,7 @@ import { maskTilesOf } from './tile-masks.ts'
 
 /**
  * Brings the map from the style it has to the style it should have with the fewest calls. Unlike `setStyle` it
- * compares GeoJSON by reference, so that a pan never serialises thousands of points.
+ * looks at GeoJSON only when it is another object, so that a pan never serialises thousands of points.
  */
 export function applyStyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): void {
   const layersBefore = new Map(before.layers.map((layer) => [layer.id, layer]))
@@ -24,7 +24,7 @@ function updateSources(map: MapLibreMap, before: StyleSpecification, after: Styl
   for (const [id, source] of Object.entries(after.sources)) {
     const old = before.sources[id]
     if (!old) map.addSource(id, source)
-    else if (source.type === 'geojson' && old.type === 'geojson' && source.data !== old.data) {
+    else if (source.type === 'geojson' && old.type === 'geojson' && differ(source.data, old.data)) {
       map.getSource<GeoJSONSource>(id)?.setData(source.data)
     }
   }

@@ -1,5 +1,6 @@
 import type { EmployerFeature, ServiceFeature } from '@hoanhap/server/contract.ts'
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
+import { afterNextFrame } from './after-frame.ts'
 import { applyStyle } from './apply-style.ts'
 import { CaseCircles } from './circles/case-circles.ts'
 import { composeStyle } from './compose-style.ts'
@@ -51,6 +52,8 @@ export class MapView {
   private services: PlaceIndex<ServiceFeature> = indexPlaces<ServiceFeature>([])
   private markers: Pick<StyleInput, 'employers' | 'services'> = { employers: [], services: [] }
   private markerZoom = ''
+  /** Set while places are on their way. */
+  private stopPlaces: (() => void) | null = null
   private readonly liveColours: LiveColours
   private readonly flagged: Record<Flag, number | null> = { hover: null, selected: null }
   private readonly closing = new AbortController()
@@ -75,8 +78,17 @@ export class MapView {
     this.circles.show(settings.cases)
   }
 
+  /** Settings and drawing together: what both change is brought to the map once. */
+  show(settings: ViewSettings, drawing: Drawing | null): void {
+    this.isRestyling = true
+    this.configure(settings)
+    if (drawing) this.stage.show(drawing)
+    this.isRestyling = false
+    this.restyle()
+  }
+
   /** Colours, language, layers, selection. */
-  configure(settings: ViewSettings): void {
+  private configure(settings: ViewSettings): void {
     const repaint = settings.palette !== this.settings.palette
     this.settings = settings
     if (repaint) installImages(this.map, settings.palette)
@@ -92,10 +104,6 @@ export class MapView {
     this.circles.retry()
   }
 
-  draw(drawing: Drawing): void {
-    this.stage.show(drawing)
-  }
-
   /** Sets up what is likely to be drawn next. */
   prepare(likely: readonly Drawing[]): void {
     this.stage.prepare(likely)
@@ -107,16 +115,21 @@ export class MapView {
     if (hovered !== (unitId !== null)) this.restyle()
   }
 
-  setEmployers(employers: readonly EmployerFeature[]): void {
-    this.employers = indexPlaces(employers)
-    this.markerZoom = ''
-    this.placeMarkers()
+  /** The places that markers stand for. They come a frame later: no drawing of areas waits for them. */
+  setPlaces(employers: readonly EmployerFeature[], services: readonly ServiceFeature[]): void {
+    this.stopPlaces?.()
+    this.stopPlaces = afterNextFrame(() => {
+      this.stopPlaces = null
+      this.employers = indexPlaces(employers)
+      this.services = indexPlaces(services)
+      this.markerZoom = ''
+      this.placeMarkers()
+    })
   }
 
-  setServices(services: readonly ServiceFeature[]): void {
-    this.services = indexPlaces(services)
-    this.markerZoom = ''
-    this.placeMarkers()
+  /** Whether everything that was asked for is on the map. */
+  get settled(): boolean {
+    return this.stage.settled && this.circles.settled && this.stopPlaces === null
   }
 
   /** What the map shows of people; null on a map without them. */
@@ -141,6 +154,7 @@ export class MapView {
 
   close(): void {
     this.closing.abort()
+    this.stopPlaces?.()
     this.stage.close()
     this.circles.close()
     const host = this.map.getContainer()

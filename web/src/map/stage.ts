@@ -206,14 +206,13 @@ function onceTilesAreThere(
   scene: Scene,
   done: (outcome: 'ready' | 'failed') => void,
 ): () => void {
-  const sources = sourcesOf(map, scene)
   let rendered = false
   let failed = false
   const check = () => {
     if (rendered && areTilesThere(map, scene)) done(failed ? 'failed' : 'ready')
   }
   const failing = (event: object) => {
-    failed ||= concerns(event, sources)
+    failed ||= concerns(event, sourcesOf(map, scene))
     check()
   }
   // Only a frame makes MapLibre ask for what the new layers need; each tile that comes then tells of itself.

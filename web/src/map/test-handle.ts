@@ -49,7 +49,7 @@ declare global {
 export function exposeMap(id: string, view: MapView): () => void {
   const handle: MapHandle = Object.freeze({
     id,
-    idle: () => view.stage.settled && view.circles.settled && view.map.loaded() && !view.map.isMoving(),
+    idle: () => view.settled && view.map.loaded() && !view.map.isMoving(),
     drawing: () => drawingOf(view),
     drawn: () => drawnUnits(view),
     labels: () => labelsOf(view),

@@ -14,20 +14,34 @@ export function useDrawing(view: MapView | null, props: MapCanvasProps): void {
   const { figures, units, draw, live, likely = NOTHING_LIKELY } = props
   const { hoveredId, employers, services, attempt = 0 } = props
   useEffect(() => {
+    if (!view) return
     const page = { shade, language, packVersion, showLand, layers, selectedId, ahead, extent }
-    view?.configure(settingsOf({ ...page, cases, planned }))
-  }, [view, shade, language, packVersion, showLand, layers, selectedId, ahead, extent, cases, planned])
-  useEffect(() => view?.map.getCanvas().setAttribute('aria-label', mapName), [view, mapName])
-  useEffect(() => {
     const agree = figures && units && figures.level === units.level && figures.asOf === units.asOf
-    if (view && agree) {
-      view.draw({ level: units.level, asOf: units.asOf, set: figures, units: units.units, draw, live })
-    }
-  }, [view, figures, units, draw, live])
+    view.show(
+      settingsOf({ ...page, cases, planned }),
+      agree ? { level: units.level, asOf: units.asOf, set: figures, units: units.units, draw, live } : null,
+    )
+  }, [
+    view,
+    shade,
+    language,
+    packVersion,
+    showLand,
+    layers,
+    selectedId,
+    ahead,
+    extent,
+    cases,
+    planned,
+    figures,
+    units,
+    draw,
+    live,
+  ])
+  useEffect(() => view?.map.getCanvas().setAttribute('aria-label', mapName), [view, mapName])
   useEffect(() => view?.prepare(likely), [view, likely])
   useEffect(() => view?.hover(hoveredId), [view, hoveredId])
-  useEffect(() => view?.setEmployers(employers), [view, employers])
-  useEffect(() => view?.setServices(services), [view, services])
+  useEffect(() => view?.setPlaces(employers, services), [view, employers, services])
   useEffect(() => {
     if (attempt > 0) view?.retry()
   }, [view, attempt])

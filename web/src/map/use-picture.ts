@@ -18,7 +18,7 @@ export function usePicture(view: MapView | null, wish: PictureWish | null | unde
     // The drawing is there to be read only until the browser has shown it, so it is read in the very frame.
     const take = () => onTaken(pictureOf(view))
     const whenDrawn = () => {
-      if (!view.stage.settled || !view.stage.current || !map.loaded() || map.isMoving()) return
+      if (!view.settled || !view.stage.current || !map.loaded() || map.isMoving()) return
       map.off('idle', whenDrawn)
       map.once('render', take)
       map.triggerRepaint()

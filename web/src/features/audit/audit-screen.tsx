@@ -3,7 +3,7 @@ import { type AuditFilter, useAudit } from '../../api/audit.ts'
 import { useSession } from '../../api/session.ts'
 import { formatCount } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { EmptyNote, ErrorPanel } from '../../ui/notice.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import '../admin/admin.css'
@@ -57,15 +57,7 @@ function AuditBody() {
         <EmptyNote>{t(filtered ? 'audit.emptyFiltered' : 'audit.empty')}</EmptyNote>
       )}
       {entries.length > 0 && <AuditTable entries={entries} onCase={(caseId) => setFilter({ caseId })} />}
-      {audit.hasNextPage && (
-        <Button
-          className="audit-more"
-          disabled={audit.isFetchingNextPage}
-          onClick={() => audit.fetchNextPage()}
-        >
-          {t('audit.more')}
-        </Button>
-      )}
+      <MoreButton className="audit-more" pages={audit} label={t('app.more')} />
     </div>
   )
 }

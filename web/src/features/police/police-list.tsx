@@ -5,6 +5,7 @@ import { type Statement, usePoliceList } from '../../api/police-list.ts'
 import { formatCount, formatDay } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { EmptyNote, ErrorPanel } from '../../ui/notice.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -45,11 +46,7 @@ export function PoliceList({ statement, onClose }: PoliceListProps) {
       {list.isPending && <SkeletonRows count={8} label={t('app.loading')} />}
       {list.isSuccess && items.length === 0 && <EmptyNote>{t('police.empty')}</EmptyNote>}
       {items.length > 0 && <PoliceTable items={items} />}
-      {list.hasNextPage && (
-        <Button disabled={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          {t('police.more')}
-        </Button>
-      )}
+      <MoreButton pages={list} label={t('app.more')} />
       <p className="police-kept muted">{t('police.kept', { reason: statement.reason })}</p>
     </section>
   )

@@ -34,7 +34,7 @@ export function CaseRows() {
       </ul>
       {list.more && (
         <Button className="cases-more" onClick={list.more}>
-          {t('audit.more')}
+          {t('app.more')}
         </Button>
       )}
     </div>

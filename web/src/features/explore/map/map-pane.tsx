@@ -15,8 +15,9 @@ import { choose, goInto } from '../../place/navigate.ts'
 import { useGoUp } from '../../place/use-go-up.ts'
 import { usePlace } from '../../place/use-place.ts'
 import { useCasesOnMap } from '../filters/use-cases-on-map.ts'
+import { AfterTheMap } from '../model/after-the-map.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
-import { useComing } from '../model/use-coming.ts'
+import { type Coming, useComing } from '../model/use-coming.ts'
 import { useMapTexts } from './map-texts.ts'
 import { TooltipContent } from './map-tooltip-content.tsx'
 import { PlacesCard } from './places-card.tsx'
@@ -38,7 +39,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const employers = useEmployers({ asOf })
   const services = useServices({ asOf })
   const [drawn, setDrawn] = useState(false)
-  const { likely, ahead, extent } = useComing(drawn)
+  const [coming, setComing] = useState<Coming>(NOTHING_COMING)
   const texts = useMapTexts(figures, units)
   const selected = usePlace(view.unit, asOf)
   const [places, setPlaces] = useState<MapTarget | null>(null)
@@ -77,9 +78,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         draw={view.draw}
         live={time.open}
         layers={view.layers}
-        likely={likely}
-        ahead={ahead}
-        extent={extent}
+        {...coming}
         employers={employers.data}
         services={services.data}
         selectedId={selected?.id ?? null}
@@ -106,6 +105,9 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         // A failed answer of the figures has its own message over the map.
         silent={status === 'failed'}
       />
+      <AfterTheMap>
+        <WhatComes drawn={drawn} onKnown={setComing} />
+      </AfterTheMap>
       {places?.kind === 'cases' && register && (
         <SpotCard
           target={places}
@@ -120,6 +122,13 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   )
 }
 
+/** Tells the map what to make ready. */
+function WhatComes({ drawn, onKnown }: { drawn: boolean; onKnown: (coming: Coming) => void }) {
+  const { likely, ahead, extent } = useComing(drawn)
+  useEffect(() => onKnown({ likely, ahead, extent }), [onKnown, likely, ahead, extent])
+  return null
+}
+
 /** What the camera fits: the chosen communes, else the place. */
 function shownPlace(communes: readonly string[], units: readonly Unit[], place: Unit | null) {
   if (communes.length > 0) return { key: `communes ${communes.join()} ${units.length}`, bbox: boxOf(units) }
@@ -127,3 +136,4 @@ function shownPlace(communes: readonly string[], units: readonly Unit[], place: 
 }
 
 const NO_UNITS: readonly Unit[] = []
+const NOTHING_COMING: Coming = { likely: [], ahead: [], extent: null }

@@ -11,7 +11,7 @@ import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
 import { useExploreModel } from './explore-context.ts'
 import { useFigures } from './use-figures.ts'
 
-interface Coming {
+export interface Coming {
   /** Drawings with their figures. */
   likely: readonly Drawing[]
   /** Units whose tiles are fetched. */

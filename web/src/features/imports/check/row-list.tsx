@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react'
 import { useImportRows } from '../../../api/imports.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
+import { MoreButton } from '../../../ui/more-button.tsx'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -45,11 +45,7 @@ export function RowList() {
           <RowLine key={row.row} row={row} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('audit.more')}
-        </Button>
-      )}
+      <MoreButton pages={query} label={t('app.more')} />
     </div>
   )
 }

@@ -3,8 +3,8 @@ import { useRef } from 'react'
 import { useDecideReview, useImportReviews } from '../../../api/imports.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
 import { focusedKey, focusStep } from '../../../ui/list-focus.ts'
+import { MoreButton } from '../../../ui/more-button.tsx'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useShortcuts } from '../../shell/use-shortcuts.ts'
@@ -43,11 +43,7 @@ export function ReviewList() {
           />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('audit.more')}
-        </Button>
-      )}
+      <MoreButton pages={query} label={t('app.more')} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useCaseFacets } from '../../../api/case-facets.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { focusedKey, focusStep } from '../../../ui/list-focus.ts'
+import { MoreButton } from '../../../ui/more-button.tsx'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { MOST_KEYS } from '../../candidates/candidate-list.tsx'
@@ -21,7 +22,7 @@ const LINE = '.address-line'
 /** The queue, with how many wait and how many were left. */
 export function UnplacedPanel() {
   const { t } = useWords()
-  const { list, failed, retry, active, refused } = useUnplacedModel()
+  const { list, pages, failed, retry, active, refused } = useUnplacedModel()
   const lines = useRef<HTMLOListElement>(null)
   const unitOf = useUnitOf()
   const problem = useProblemWords(refused)
@@ -42,6 +43,11 @@ export function UnplacedPanel() {
             unitOf={unitOf}
           />
         ))}
+        {pages.hasNextPage && (
+          <li className="address-more">
+            <MoreButton pages={pages} label={t('app.more')} />
+          </li>
+        )}
       </ol>
       <KeyLine />
     </section>

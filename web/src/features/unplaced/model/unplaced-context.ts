@@ -1,5 +1,5 @@
 import type { PlacementDecision, Unplaced, UnplacedList } from '@hoanhap/server/contract.ts'
-import { createContext, use, useState } from 'react'
+import { createContext, use, useMemo, useState } from 'react'
 import type { ApiError } from '../../../api/api-error.ts'
 import { type Opening, useOpenedCase } from '../../../api/cases.ts'
 import { usePlace, useUnplaced } from '../../../api/unplaced.ts'
@@ -13,11 +13,20 @@ export interface Pin {
   precision: 'exact' | 'street' | 'hamlet'
 }
 
+/** The people that were read so far, and how many wait or were left in all. */
+interface Queue {
+  items: readonly Unplaced[]
+  open: number
+  left: number
+}
+
 /** What the parts of this screen share. */
 interface UnplacedModel {
   view: UnplacedView
   change: ChangeState<UnplacedView>
-  list: UnplacedList | null
+  list: Queue | null
+  /** Reads on in the queue. */
+  pages: ReturnType<typeof useUnplaced>
   failed: boolean
   retry: () => void
   /** The person that list and map are about. */
@@ -56,7 +65,7 @@ export function useUnplacedScreen(): UnplacedModel {
   const [pin, setPin] = useState<Pin | null>(null)
   const [opening, setOpening] = useState<Opening | null>(null)
   const [revision, setRevision] = useState(0)
-  const list = query.data ?? null
+  const list = useMemo(() => query.data && queueOf(query.data.pages), [query.data]) ?? null
   const active = list?.items.find(({ caseId }) => caseId === activeId) ?? list?.items[0] ?? null
   const current = opening !== null && opening.id === active?.caseId ? opening : null
   const opened = useOpenedCase(current)
@@ -77,6 +86,7 @@ export function useUnplacedScreen(): UnplacedModel {
     view,
     change,
     list,
+    pages: query,
     failed: query.isError,
     retry: () => void query.refetch(),
     active,
@@ -103,6 +113,12 @@ export function useUnplacedScreen(): UnplacedModel {
     refused: placeCase.error,
     revision,
   }
+}
+
+/** Counts are those of the page that was read last. */
+function queueOf(pages: readonly UnplacedList[]): Queue | undefined {
+  const last = pages.at(-1)
+  return last && { items: pages.flatMap(({ items }) => items), open: last.open, left: last.left }
 }
 
 /**

@@ -1,0 +1,13 @@
+import { type ReactNode, useContext } from 'react'
+import { ExploreContext, NewestContext, useExploreModel } from './explore-context.ts'
+import { useMapFirst } from './use-map-first.ts'
+
+/** Inside it the model is the newest: for the map with its legend. */
+export function NewestModel({ children }: { children: ReactNode }) {
+  return <ExploreContext value={useContext(NewestContext)}>{children}</ExploreContext>
+}
+
+/** Inside it the model follows the map, see `use-map-first.ts`. */
+export function AfterTheMap({ children }: { children: ReactNode }) {
+  return <ExploreContext value={useMapFirst(useExploreModel())}>{children}</ExploreContext>
+}
