@@ -8,7 +8,6 @@ import { DayField } from '../../day-field/day-field.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
 import { type CreateDraft, caseBody, emptyCase, missingIn } from '../model/create-draft.ts'
 import { acceptedReason, REASON_LENGTH } from '../model/reason.ts'
-import { useDraft } from '../model/use-draft.ts'
 import { Choice } from './choice.tsx'
 import { CommuneChoice } from './commune-choice.tsx'
 import { DecisionFields } from './decision-fields.tsx'
@@ -16,37 +15,33 @@ import { Entry } from './entry.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { OpeningConsents } from './opening-consents.tsx'
 import { IdentityFields, TrackFields } from './person-fields.tsx'
-import { useFieldError, useProblemWords } from './use-problem-words.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 const NOTHING_AGREED = new Set<never>()
 
 /** Opens a file: the person, the commune, and the decision or the consent with which it begins. */
 export function CreateForm() {
   const { t } = useWords()
-  const { today = '', scope, setForm, change: changeView, noteChange } = useCasesModel()
+  const { today = '', scope, change: changeView } = useCasesModel()
   const rules = useLegalRules().data
   const own = scope.oneCommune ? (scope.units[0]?.code ?? '') : ''
-  const { draft, restored, change, drop } = useDraft<CreateDraft>('create', emptyCase(today, own))
+  const create = useCreateCase()
+  const form = useCaseForm<CreateDraft>('create', emptyCase(today, own), create)
+  const { draft, change } = form
   // A reason is typed anew every time; it is no part of the draft.
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const create = useCreateCase()
-  const refusedAt = useFieldError(create.error)
-  const problem = useProblemWords(create.error)
-  const close = () => setForm(null)
   if (!rules) return <SkeletonRows count={4} label={t('app.loading')} />
   const ofRehab = draft.programme === 'rehab'
   const reasonToSend = scope.oneCommune ? null : acceptedReason(reason)
   const missing = missingIn(draft)
   const errorAt = (path: string) =>
-    tried && missing.includes(path) ? t('cases.refused.required') : refusedAt(path)
+    tried && missing.includes(path) ? t('cases.refused.required') : form.errorAt(path)
   const submit = () => {
     setTried(true)
     if (missing.length > 0 || (!scope.oneCommune && reasonToSend === null)) return
     const done = ({ data: { id } }: { data: { id: number } }) => {
-      drop()
-      noteChange()
-      close()
+      form.finish()
       changeView({ caseId: id })
     }
     create.mutate({ body: caseBody(draft), reason: reasonToSend }, { onSuccess: done })
@@ -55,15 +50,8 @@ export function CreateForm() {
     <FormDialog
       title={t('cases.create.title')}
       submitLabel={t('cases.create.save')}
-      pending={create.isPending}
-      problem={problem}
-      restored={restored}
+      {...form.dialog}
       onSubmit={submit}
-      onClose={close}
-      onDiscard={() => {
-        drop()
-        close()
-      }}
     >
       <p className="muted">{t('cases.create.note')}</p>
       <Choice

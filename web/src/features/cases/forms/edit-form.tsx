@@ -13,12 +13,11 @@ import {
   partOf,
   patchOf,
 } from '../model/person-draft.ts'
-import { useDraft } from '../model/use-draft.ts'
 import { CommuneChoice } from './commune-choice.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { IdentityFields, TrackFields } from './person-fields.tsx'
-import { useFieldError, useProblemWords } from './use-problem-words.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 /** Edits the open file. The version that the edit began with stays beside it, so that a conflict can be told by field. */
 interface EditDraft extends PersonDraft {
@@ -34,27 +33,21 @@ export function EditForm() {
 
 function EditFile({ file, etag }: { file: CaseRecord; etag: string }) {
   const { t } = useWords()
-  const { open, scope, setForm, noteChange } = useCasesModel()
+  const { open, scope } = useCasesModel()
   const read = draftOf(file)
-  const { draft, restored, change, drop } = useDraft<EditDraft>(`edit ${file.id}`, {
-    ...read,
-    before: read,
-    unitCode: '',
-  })
-  const [choices, setChoices] = useState<Partial<Record<PersonField, Choice>>>({})
   const save = useChangeCase()
-  const errorAt = useFieldError(save.error)
+  const empty = { ...read, before: read, unitCode: '' }
+  const { draft, change, errorAt, discard, finish, dialog } = useCaseForm<EditDraft>(
+    `edit ${file.id}`,
+    empty,
+    save,
+  )
+  const [choices, setChoices] = useState<Partial<Record<PersonField, Choice>>>({})
   const versions = { before: { ...draft.before }, mine: { ...draft }, theirs: { ...read } }
   const conflicts: FieldConflict<PersonField>[] = conflictsOf(PERSON_FIELDS, versions)
-  const problem = useProblemWords(conflicts.length > 0 ? null : save.error)
   const undecided = conflicts.some(({ field }) => !choices[field])
   const inQueue = file.unitCode !== undefined && scope.unitOf(file.unitCode)?.level === 'province'
   const agreed = agreedIn(file)
-  const close = () => setForm(null)
-  const discard = () => {
-    drop()
-    close()
-  }
   const changes = (): CasePatch | null => {
     const names = Object.keys(changesAfter(PERSON_FIELDS, versions, choices)) as PersonField[]
     const own = conflicts.length > 0 ? partOf(draft, names) : patchOf(read, mergedOver(draft, names, read))
@@ -67,11 +60,7 @@ function EditFile({ file, etag }: { file: CaseRecord; etag: string }) {
     save.mutate(
       { id: file.id, reason: open.reason, etag, change: patch },
       {
-        onSuccess: () => {
-          drop()
-          noteChange()
-          close()
-        },
+        onSuccess: finish,
         onError: (error) => error.status === 412 && void open.reload(),
       },
     )
@@ -80,13 +69,11 @@ function EditFile({ file, etag }: { file: CaseRecord; etag: string }) {
     <FormDialog
       title={t('cases.edit.title')}
       submitLabel={conflicts.length > 0 ? t('cases.conflict.save') : t('cases.edit.save')}
-      pending={save.isPending}
+      {...dialog}
       incomplete={undecided}
-      problem={problem}
-      restored={restored && conflicts.length === 0}
+      problem={conflicts.length > 0 ? null : dialog.problem}
+      restored={dialog.restored && conflicts.length === 0}
       onSubmit={submit}
-      onClose={close}
-      onDiscard={discard}
     >
       {conflicts.length > 0 ? (
         <Conflicts

@@ -7,10 +7,9 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useNeedWords } from '../file/use-need-words.ts'
 import { useCasesModel } from '../model/cases-context.ts'
 import { scoreOf } from '../model/need-score.ts'
-import { useDraft } from '../model/use-draft.ts'
 import { Choice } from './choice.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import { useFieldError, useProblemWords } from './use-problem-words.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 type Band = (typeof NeedBand.options)[number]
 
@@ -24,19 +23,13 @@ interface NeedDraft {
 /** Ticks the needs that are not met; the scorecard suggests a band, the worker confirms it or says why not. */
 export function NeedForm() {
   const { t } = useWords()
-  const { open, setForm, noteChange } = useCasesModel()
+  const { open } = useCasesModel()
   const scorecard = useScorecard().data
   const needWords = useNeedWords()
   const latest = open.file?.needAssessments?.[0]
-  const { draft, restored, change, drop } = useDraft<NeedDraft>(`need ${open.id}`, {
-    needs: latest?.needs ?? [],
-    band: null,
-    overrideReason: '',
-  })
   const save = useAddToCase('need-assessments')
-  const errorAt = useFieldError(save.error)
-  const problem = useProblemWords(save.error)
-  const close = () => setForm(null)
+  const empty: NeedDraft = { needs: latest?.needs ?? [], band: null, overrideReason: '' }
+  const { draft, change, errorAt, finish, dialog } = useCaseForm(`need ${open.id}`, empty, save)
   if (!scorecard) return <SkeletonRows count={4} label={t('app.loading')} />
   const score = scoreOf(scorecard, draft.needs)
   const band = draft.band ?? score.band
@@ -45,12 +38,7 @@ export function NeedForm() {
     if (open.id === null) return
     const needs = scorecard.items.map(({ code }) => code).filter((code) => draft.needs.includes(code))
     const body = { needs, ...(overridden && { band, overrideReason: draft.overrideReason }) }
-    const done = () => {
-      drop()
-      noteChange()
-      close()
-    }
-    save.mutate({ id: open.id, reason: open.reason, body }, { onSuccess: done })
+    save.mutate({ id: open.id, reason: open.reason, body }, { onSuccess: finish })
   }
   const toggle = (code: string) =>
     change({
@@ -63,15 +51,8 @@ export function NeedForm() {
     <FormDialog
       title={t('cases.need.formTitle')}
       submitLabel={t('cases.need.save')}
-      pending={save.isPending}
-      problem={problem}
-      restored={restored}
+      {...dialog}
       onSubmit={submit}
-      onClose={close}
-      onDiscard={() => {
-        drop()
-        close()
-      }}
     >
       <p className="muted">{t('cases.need.formNote')}</p>
       <fieldset className="need-items">

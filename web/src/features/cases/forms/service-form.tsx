@@ -4,10 +4,9 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
 import { DayField } from '../../day-field/day-field.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
-import { useDraft } from '../model/use-draft.ts'
 import { Choice } from './choice.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import { useFieldError, useProblemWords } from './use-problem-words.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 interface ServiceDraft {
   kind: CaseAdditions['services']['kind']
@@ -18,36 +17,23 @@ interface ServiceDraft {
 /** Records one support that was given: what, when, and a note for the own team. */
 export function ServiceForm() {
   const { t } = useWords()
-  const { open, today = '', setForm, noteChange } = useCasesModel()
+  const { open, today = '' } = useCasesModel()
   const empty: ServiceDraft = { kind: 'call', givenOn: today, note: '' }
-  const { draft, restored, change, drop } = useDraft<ServiceDraft>(`service ${open.id}`, empty)
-  const { kind = empty.kind, givenOn = empty.givenOn, note = '' } = draft
   const save = useAddToCase('services')
-  const errorAt = useFieldError(save.error)
-  const close = () => setForm(null)
+  const { draft, change, errorAt, finish, dialog } = useCaseForm(`service ${open.id}`, empty, save)
+  const { kind = empty.kind, givenOn = empty.givenOn, note = '' } = draft
   const submit = () => {
     if (open.id === null) return
     const body = { kind, givenOn, ...(note.trim() !== '' && { note }) }
-    const done = () => {
-      drop()
-      noteChange()
-      close()
-    }
-    save.mutate({ id: open.id, reason: open.reason, body }, { onSuccess: done })
+    save.mutate({ id: open.id, reason: open.reason, body }, { onSuccess: finish })
   }
   return (
     <FormDialog
       title={t('cases.service.title')}
       submitLabel={t('cases.service.save')}
-      pending={save.isPending}
-      problem={useProblemWords(save.error)}
-      restored={restored && note !== ''}
+      {...dialog}
+      restored={dialog.restored && note !== ''}
       onSubmit={submit}
-      onClose={close}
-      onDiscard={() => {
-        drop()
-        close()
-      }}
     >
       <div className="form-pair">
         <Choice

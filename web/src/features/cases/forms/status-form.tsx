@@ -6,12 +6,11 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useCasesModel } from '../model/cases-context.ts'
 import { type DecisionDraft, decisionBody, EMPTY_DECISION } from '../model/decision.ts'
 import { isEarly } from '../model/legal-choices.ts'
-import { useDraft } from '../model/use-draft.ts'
 import { CommuneChoice } from './commune-choice.tsx'
 import { DecisionFields } from './decision-fields.tsx'
 import { Entry } from './entry.tsx'
 import { FormDialog } from './form-dialog.tsx'
-import { useFieldError, useProblemWords } from './use-problem-words.ts'
+import { useCaseForm } from './use-case-form.ts'
 
 interface StatusDraft extends DecisionDraft {
   reductionDocument: string
@@ -21,18 +20,15 @@ interface StatusDraft extends DecisionDraft {
 /** Records a decision that changes the legal status: only what the law of its day allows is offered. */
 export function StatusForm() {
   const { t } = useWords()
-  const { open, today = '', setForm, noteChange } = useCasesModel()
+  const { open, today = '' } = useCasesModel()
   const rules = useLegalRules().data
-  const { draft, restored, change, drop } = useDraft<StatusDraft>(`status ${open.id}`, {
-    ...EMPTY_DECISION,
-    decisionOn: today,
-    reductionDocument: '',
-    toUnitCode: '',
-  })
   const save = useAddToCase('status-changes')
-  const errorAt = useFieldError(save.error)
-  const problem = useProblemWords(save.error)
-  const close = () => setForm(null)
+  const empty = { ...EMPTY_DECISION, decisionOn: today, reductionDocument: '', toUnitCode: '' }
+  const { draft, change, errorAt, finish, dialog } = useCaseForm<StatusDraft>(
+    `status ${open.id}`,
+    empty,
+    save,
+  )
   const { file } = open
   if (!rules || !file) return <SkeletonRows count={4} label={t('app.loading')} />
   const moves = draft.toStatus === 'moved'
@@ -47,9 +43,7 @@ export function StatusForm() {
       ...(moves && draft.toUnitCode !== '' && { toUnitCode: draft.toUnitCode }),
     }
     const done = ({ data }: { data: CaseRecord | null }) => {
-      drop()
-      noteChange()
-      close()
+      finish()
       // Whoever moved out of the own area is no longer here to be seen.
       if (data === null) open.close()
     }
@@ -59,16 +53,9 @@ export function StatusForm() {
     <FormDialog
       title={t('cases.statusForm.title')}
       submitLabel={t('cases.statusForm.save')}
-      pending={save.isPending}
+      {...dialog}
       incomplete={draft.toStatus === null}
-      problem={problem}
-      restored={restored}
       onSubmit={submit}
-      onClose={close}
-      onDiscard={() => {
-        drop()
-        close()
-      }}
     >
       <p className="muted">{t('cases.statusForm.note')}</p>
       <DecisionFields
