@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Trx } from '../../db/transactions.ts'
 import type { Keys } from '../../secrets/keys.ts'
-import type { AddressBatch, AddressDecision, AddressDecisionInput } from '../imports/schemas.ts'
 import { openJson, sealJson } from '../imports/sealed-json.ts'
 import { hex } from '../packs/load-identities.ts'
+import type { AddressBatch, AddressDecision, AddressDecisionInput } from './batch-schemas.ts'
 import type { AddressCandidate, AddressGrade, ResolvedAddress } from './schemas.ts'
 
 type Grade = z.infer<typeof AddressGrade>

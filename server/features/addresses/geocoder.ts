@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problems } from '../../http/problems.ts'
-import type { GeocodeAnswer } from '../imports/schemas.ts'
+import type { GeocodeAnswer } from './batch-schemas.ts'
 
 /** What the search of Nominatim answers; coordinates come as text. */
 const Found = z.array(

@@ -2,6 +2,9 @@ import { IdParams } from '../../http/common-schemas.ts'
 import { afterReading, type Context, endpoint } from '../../http/endpoint.ts'
 import { problems } from '../../http/problems.ts'
 import { invalidField } from '../cases/refusals.ts'
+import { unitsOn } from '../imports/units.ts'
+import { addressReader } from './address-readers.ts'
+import { decisionsOf, insertBatch, listBatches, writeDecision } from './batch-queries.ts'
 import {
   AddressBatch,
   AddressBatchInput,
@@ -13,10 +16,7 @@ import {
   AddressDecisionParams,
   GeocodeAnswer,
   GeocodeInput,
-} from '../imports/schemas.ts'
-import { unitsOn } from '../imports/units.ts'
-import { addressReader } from './address-readers.ts'
-import { decisionsOf, insertBatch, listBatches, writeDecision } from './batch-queries.ts'
+} from './batch-schemas.ts'
 import { geocode } from './geocoder.ts'
 import { AddressesInput, ResolvedAddresses } from './schemas.ts'
 

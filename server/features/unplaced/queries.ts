@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/transactions.ts'
-import type { Placement, PlacementDecision } from '../imports/schemas.ts'
+import type { Placement, PlacementDecision } from './schemas.ts'
 
 /** Somebody in the queue of a province, and whether somebody left them there knowingly. */
 export interface QueuedCase {

@@ -11,14 +11,8 @@ import { correctPlace } from '../cases/place-case.ts'
 import { invalidField } from '../cases/refusals.ts'
 import { caseToChange } from '../cases/write-case.ts'
 import { bumpVersion } from '../cases/write-queries.ts'
-import {
-  PlacementDecision,
-  PlacementList,
-  type Unplaced,
-  UnplacedList,
-  UnplacedQuery,
-} from '../imports/schemas.ts'
 import { countQueue, insertPlacement, placementsOf, type QueuedCase, queuedCases } from './queries.ts'
+import { PlacementDecision, PlacementList, type Unplaced, UnplacedList, UnplacedQuery } from './schemas.ts'
 
 const KEEPERS = {
   plane: 'register' as const,
