@@ -1,0 +1,25 @@
+/** The words of the list of the police in English; `police.vi.ts` has the same keys. */
+export const policeEn = {
+  title: 'People under management in the commune',
+  statusLine: 'The list by law, {{place}} only; every look is logged',
+  what: 'People of 18 and over whom your commune manages under the law: name, year of birth, status, number of the decision, planned end. Nothing else. Of other places there are only the released counts on the map.',
+  reason: 'Why you need it',
+  reasonHint: '5 to 200 characters. The reason is kept in the log for the auditor. Name nobody in it.',
+  reasonShort: 'At least 5 characters are needed.',
+  open: 'Show the list',
+  elsewhere: 'Back to the map',
+  status: 'Status',
+  all: 'All',
+  total_one: '{{shown}} person',
+  total_other: '{{shown}} people',
+  close: 'Close the list',
+  closed:
+    'The list is not open: no administrator recorded the impact assessment, or no commune was assigned to the account.',
+  empty: 'Nobody is on this list.',
+  kept: 'Recorded reason: {{reason}}',
+  name: 'Name',
+  birthYear: 'Year of birth',
+  decision: 'Decision no.',
+  plannedEnd: 'Planned end',
+  none: 'none yet',
+}
