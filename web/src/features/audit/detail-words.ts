@@ -1,4 +1,4 @@
-import { auditFieldsVi } from '../../i18n/audit.vi.ts'
+import { auditFieldsVi } from '../../i18n/audit-fields.vi.ts'
 
 /** Of a long list the first ones are shown, and how many there are. */
 const SHOWN = 12
