@@ -135,13 +135,23 @@ function fillBitmaps({ words, stride }: BitmapColumn, { values, none }: Source, 
   }
 }
 
+/** The codes of 32 rows, whose bits make one word of every slice. */
+const codes = new Uint32Array(32)
+
 function fillSlices({ words, bits, least }: SliceColumn, { values, none }: Source, order: Uint32Array): void {
-  for (let row = 0; row < order.length; row++) {
-    const value = values[order[row] as number] as number
-    if (value === none) continue
-    const code = value - least + 1
-    const at = (row >>> 5) * bits
-    for (let bit = 0; bit < bits; bit++)
-      if ((code >>> bit) & 1) words[at + bit] = (words[at + bit] as number) | (1 << (row & 31))
+  for (let first = 0; first < order.length; first += codes.length) {
+    const count = Math.min(codes.length, order.length - first)
+    for (let at = 0; at < count; at++) {
+      const value = values[order[first + at] as number] as number
+      codes[at] = value === none ? 0 : value - least + 1
+    }
+    codes.fill(0, count)
+    for (let bit = 0, to = (first >>> 5) * bits; bit < bits; bit++, to++) words[to] = sliceOf(bit)
   }
+}
+
+function sliceOf(bit: number): number {
+  let word = 0
+  for (let at = 0; at < codes.length; at++) word |= (((codes[at] as number) >>> bit) & 1) << at
+  return word
 }

@@ -20,6 +20,8 @@ const MOST_GRID_LEVELS = 5
 const MOST_CELLS = 4 ** MOST_GRID_LEVELS
 /** So few rows of a cell are counted one by one: halving them further would take longer. */
 const FEW_ROWS = 64
+/** Rows are taken out of a word from the highest bit on, which is found at once. */
+const HIGHEST = 0x80000000
 
 export function fitsGrid(tile: Tile, cellZoom: number): boolean {
   return cellZoom - tile.z <= MOST_GRID_LEVELS
@@ -76,8 +78,10 @@ function addRows({ grid, order, words }: Adding, from: number, end: number): voi
     let rest = words[word] as number
     if (word === from >>> 5) rest &= maskFrom(from)
     if (word === last) rest &= maskBefore(end)
-    for (; rest !== 0; rest &= rest - 1) {
-      const row = (word << 5) + 31 - Math.clz32(rest & -rest)
+    while (rest !== 0) {
+      const lead = Math.clz32(rest)
+      rest ^= HIGHEST >>> lead
+      const row = (word << 5) + 31 - lead
       const [x, y] = [order.x[row] as number, order.y[row] as number]
       const cell = interleaveBits((x >>> shift) & columns, (y >>> shift) & columns)
       counts[cell] = (counts[cell] as number) + 1
@@ -111,8 +115,10 @@ function addPlaces(
     let rest = words[word] as number
     if (word === first) rest &= maskFrom(from)
     if (word === last) rest &= maskBefore(end)
-    for (; rest !== 0; rest &= rest - 1) {
-      const row = (word << 5) + 31 - Math.clz32(rest & -rest)
+    while (rest !== 0) {
+      const lead = Math.clz32(rest)
+      rest ^= HIGHEST >>> lead
+      const row = (word << 5) + 31 - lead
       count++
       sumX += (x[row] as number) & inside
       sumY += (y[row] as number) & inside

@@ -1,9 +1,9 @@
 import { countBits, popCount } from './bits.ts'
 import { any, type Condition, inUnits, type Scope, type UnitSet } from './conditions.ts'
-import { addMarkedUnits, noCounts, runsOf, type UnitCounts } from './count-units.ts'
+import { addMarkedUnits, noCounts, type UnitCounts } from './count-units.ts'
 import { scratch } from './scratch.ts'
-import type { Segment, UnitOrder } from './segment.ts'
-import { narrow, type RowRange, select } from './select.ts'
+import type { UnitOrder } from './segment.ts'
+import { copyRun, narrow, type RowRange, select } from './select.ts'
 
 /** What has a choice of values. */
 export interface Facet {
@@ -46,17 +46,20 @@ const OTHERS = 2
 const VALUE = 3
 const FIRST_CHOICE = 4
 
-/** Adds the people of a segment, facet by facet. */
-export function addFacets(sums: FacetCounts, { unit: order }: Segment, question: FacetQuestion): void {
-  const choices = choicesOf(question)
-  for (const run of runsOf(order, question.scope)) {
-    const marks = markRun(order, run, question.fixed, choices)
-    addMarkedUnits(sums.total, order, run, marks.everybody)
-    addMarkedUnits(sums.units, order, run, othersOf(marks, choices, 'units'))
-    for (const [facet, { values }] of question.facets.entries()) {
-      const words = othersOf(marks, choices, facet)
-      addValues(sums.counts[facet] as Uint32Array, values, { order, run, words })
-    }
+/** Adds the people of a run within the scope, facet by facet. */
+export function addFacets(
+  sums: FacetCounts,
+  order: UnitOrder,
+  run: RowRange,
+  { fixed, facets, units }: FacetQuestion,
+): void {
+  const choices = choicesOf({ facets, units })
+  const marks = markRun(order, run, fixed, choices)
+  addMarkedUnits(sums.total, order, run, marks.everybody)
+  addMarkedUnits(sums.units, order, run, othersOf(marks, choices, 'units'))
+  for (const [facet, { values }] of facets.entries()) {
+    const words = othersOf(marks, choices, facet)
+    addValues(sums.counts[facet] as Uint32Array, values, { order, run, words })
   }
 }
 
@@ -65,7 +68,7 @@ interface Choice {
   condition: Condition
 }
 
-function choicesOf({ facets, units }: FacetQuestion): Choice[] {
+function choicesOf({ facets, units }: Pick<FacetQuestion, 'facets' | 'units'>): Choice[] {
   const ofFacets = facets.flatMap(({ values, chosen }, facet): Choice[] =>
     chosen === null ? [] : [{ facet, condition: chosenValues(values, chosen) }],
   )
@@ -113,7 +116,7 @@ function markRun(order: UnitOrder, run: RowRange, fixed: Condition, choices: rea
 function othersOf(marks: Marks, choices: readonly Choice[], facet: Choice['facet']): Uint32Array {
   const own = choices.findIndex((choice) => choice.facet === facet)
   if (own < 0) return marks.everybody
-  const others = marks.chosen.filter((_words, index) => index !== own)
+  const others = marks.chosen.toSpliced(own, 1)
   return shared(scratch(OTHERS, marks.fixed.length), marks.fixed, others, marks.run)
 }
 
@@ -130,11 +133,6 @@ function shared(
     for (let word = run.from >>> 5; word <= last; word++)
       to[word] = (to[word] as number) & (words[word] as number)
   return to
-}
-
-function copyRun(to: Uint32Array, from: Uint32Array, run: RowRange): void {
-  const first = run.from >>> 5
-  to.set(from.subarray(first, ((run.end - 1) >>> 5) + 1), first)
 }
 
 interface Counting {

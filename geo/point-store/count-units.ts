@@ -1,11 +1,11 @@
 import { countBits } from './bits.ts'
-import type { Condition, Scope } from './conditions.ts'
+import type { Condition, Scope, UnitSet } from './conditions.ts'
 import { forEachRow } from './count-cells.ts'
 import { unitAt } from './keep-units.ts'
 import { NO_PART } from './schema.ts'
 import { scratch } from './scratch.ts'
 import type { Segment, UnitOrder } from './segment.ts'
-import { type RowRange, select } from './select.ts'
+import { copyRun, narrow, type RowRange, select } from './select.ts'
 
 /** People by unit, in the order of the schema's units. */
 export interface UnitCounts {
@@ -18,19 +18,31 @@ export function noCounts(units: number): UnitCounts {
   return { people: new Uint32Array(units), located: new Uint32Array(units) }
 }
 
+/** Slots of `scratch`: who fits, and who of them has a value. */
 const WORDS = 0
+const OF_VALUE = 1
 
-/** Adds the people of a segment who fit, by unit. */
-export function addUnits(
-  counts: UnitCounts,
-  { unit: order }: Segment,
-  scope: Scope,
-  filter: Condition,
+/** Adds the people of a run who fit, by unit. */
+export function addUnits(counts: UnitCounts, order: UnitOrder, run: RowRange, filter: Condition): void {
+  const words = scratch(WORDS, order.alive.length)
+  select(order, run, filter, words)
+  addMarkedUnits(counts, order, run, words)
+}
+
+/** Adds those of a run who fit and have a value, by unit, for every value. */
+export function addUnitsByValue(
+  counts: readonly UnitCounts[],
+  order: UnitOrder,
+  run: RowRange,
+  { filter, values }: { filter: Condition; values: readonly Condition[] },
 ): void {
   const words = scratch(WORDS, order.alive.length)
-  for (const run of runsOf(order, scope)) {
-    select(order, run, filter, words)
-    addMarkedUnits(counts, order, run, words)
+  const own = scratch(OF_VALUE, order.alive.length)
+  select(order, run, filter, words)
+  for (const [index, value] of values.entries()) {
+    copyRun(own, words, run)
+    narrow(order, run, value, own)
+    addMarkedUnits(counts[index] as UnitCounts, order, run, own)
   }
 }
 
@@ -64,6 +76,38 @@ export function runsOf({ rows, starts }: UnitOrder, scope: Scope): RowRange[] {
     else runs.push({ from, end })
   }
   return runs
+}
+
+const covering = new WeakMap<UnitOrder, WeakMap<UnitSet, boolean>>()
+
+/** Whether all rows belong to units of a set; looked up once for each set. */
+export function areAllOf(order: UnitOrder, units: UnitSet): boolean {
+  const known = covering.get(order) ?? new WeakMap<UnitSet, boolean>()
+  covering.set(order, known)
+  const answer = known.get(units) ?? order.locatedEnds.every((_end, unit) => isNobodyElse(order, units, unit))
+  known.set(units, answer)
+  return answer
+}
+
+function isNobodyElse({ starts }: UnitOrder, units: UnitSet, unit: number): boolean {
+  return units[unit] === 1 || starts[unit] === starts[unit + 1]
+}
+
+/** The rows of a scope in pieces of whole units, each of at most so many rows or of one unit that has more. */
+export function piecesOf(order: UnitOrder, scope: Scope, mostRows: number): RowRange[] {
+  return runsOf(order, scope).flatMap((run) => cutRun(order, run, mostRows))
+}
+
+function cutRun({ starts }: UnitOrder, { from, end }: RowRange, mostRows: number): RowRange[] {
+  const pieces: RowRange[] = []
+  for (let start = from; start < end; ) {
+    const unit = unitAt(starts, Math.min(start + mostRows, end) - 1)
+    const [first, after] = [starts[unit] as number, starts[unit + 1] as number]
+    const isWhole = after - start <= mostRows || first === start
+    pieces.push({ from: start, end: isWhole ? after : first })
+    start = isWhole ? after : first
+  }
+  return pieces
 }
 
 /** People by unit and by part of a partition: one entry for every pair that somebody has. */

@@ -11,31 +11,37 @@ const DIGIT_BITS = 11
  */
 export function sortByKey(indices: Uint32Array, key: Uint32Array): Uint32Array {
   const digitBits = indices.length < FEW.rows ? FEW.digitBits : DIGIT_BITS
-  let sorted = indices
+  let sorted: Sorted = { indices, keys: indices.map((index) => key[index] as number) }
   for (let shift = 0; shift < 32; shift += digitBits)
-    sorted = sortedByDigit(sorted, key, { shift, digits: 1 << digitBits })
-  return sorted
+    sorted = sortedByDigit(sorted, { shift, digits: 1 << digitBits })
+  return sorted.indices
+}
+
+/** Indices, and the key of each beside it: looked up once, because they lie anywhere. */
+interface Sorted {
+  indices: Uint32Array
+  keys: Uint32Array
 }
 
 function sortedByDigit(
-  from: Uint32Array,
-  key: Uint32Array,
+  { indices, keys }: Sorted,
   { shift, digits }: { shift: number; digits: number },
-): Uint32Array {
-  const to = new Uint32Array(from.length)
+): Sorted {
+  const to = { indices: new Uint32Array(indices.length), keys: new Uint32Array(indices.length) }
   const next = new Uint32Array(digits + 1)
-  for (let at = 0; at < from.length; at++) {
-    const after = (((key[from[at] as number] as number) >>> shift) & (digits - 1)) + 1
+  for (let at = 0; at < keys.length; at++) {
+    const after = (((keys[at] as number) >>> shift) & (digits - 1)) + 1
     next[after] = (next[after] as number) + 1
   }
   for (let digit = 1; digit <= digits; digit++)
     next[digit] = (next[digit] as number) + (next[digit - 1] as number)
-  for (let at = 0; at < from.length; at++) {
-    const index = from[at] as number
-    const digit = ((key[index] as number) >>> shift) & (digits - 1)
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number
+    const digit = (key >>> shift) & (digits - 1)
     const position = next[digit] as number
     next[digit] = position + 1
-    to[position] = index
+    to.indices[position] = indices[at] as number
+    to.keys[position] = key
   }
   return to
 }

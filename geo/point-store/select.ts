@@ -53,6 +53,12 @@ export function narrow(
   }
 }
 
+/** Marks the same rows of a range in other words. */
+export function copyRun(to: Uint32Array, from: Uint32Array, run: RowRange): void {
+  const first = run.from >>> 5
+  to.set(from.subarray(first, ((run.end - 1) >>> 5) + 1), first)
+}
+
 function refine(marked: Marked, condition: Condition): void {
   if (condition.kind === 'all') keepAll(marked, condition.of)
   else if (condition.kind === 'any') keepAny(marked, condition.of)

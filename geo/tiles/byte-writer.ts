@@ -19,7 +19,7 @@ export class ByteWriter {
   }
 
   textField(field: number, text: string): void {
-    this.bytesField(field, new TextEncoder().encode(text))
+    this.bytesField(field, UTF8.encode(text))
   }
 
   bytesField(field: number, bytes: Uint8Array): void {
@@ -37,7 +37,11 @@ export class ByteWriter {
 
   /** A whole number from 0 on without a field of its own. */
   number(value: number): void {
-    this.makeRoom(MOST_VARINT_BYTES)
+    if (this.length + MOST_VARINT_BYTES > this.buffer.length) this.makeRoom(MOST_VARINT_BYTES)
+    if (value < 128) {
+      this.buffer[this.length++] = value
+      return
+    }
     let rest = value
     for (; rest >= BITWISE_END; rest = Math.floor(rest / 128)) this.buffer[this.length++] = (rest % 128) + 128
     for (; rest >= 128; rest >>>= 7) this.buffer[this.length++] = (rest & 127) | 128
@@ -52,6 +56,7 @@ export class ByteWriter {
   }
 }
 
+const UTF8 = new TextEncoder()
 const LENGTH_DELIMITED = 2
 const MOST_VARINT_BYTES = 10
 /** Smaller numbers can be shifted. */
@@ -59,6 +64,7 @@ const BITWISE_END = 2 ** 31
 
 /** How many bytes a whole number from 0 on takes. */
 export function bytesOfNumber(value: number): number {
+  if (value < 128) return 1
   let bytes = 1
   let rest = value
   for (; rest >= BITWISE_END; rest = Math.floor(rest / 128)) bytes++

@@ -1,6 +1,7 @@
 import type { PointStore } from '@hoanhap/geo/point-store/point-store.ts'
 import type { Request } from 'express'
 import { asRequest, enterRole, type Trx } from '../db/transactions.ts'
+import type { News } from '../features/points/queries.ts'
 import { WrittenAnswer } from './answer-memory.ts'
 import { recordAudit, recordRefusal } from './audit.ts'
 import { toProblem } from './database-problems.ts'
@@ -30,6 +31,7 @@ interface Exchange {
   session: SignedIn | null
   recordScope: ReadonlySet<number> | null
   points: PointStore | null
+  news: News | null
   /** As they stand in the path, once they fit: before that they may be anything, somebody's name too. */
   params: Record<string, unknown>
   auditDetail: Record<string, unknown>
@@ -45,7 +47,7 @@ interface Exchange {
 export async function answer(endpoint: Endpoint, services: AppServices, request: Request): Promise<Answered> {
   const secret = sessionSecretOf(request, services.config.publicUrl?.protocol === 'https:')
   const asked = { endpoint, services, request, secret }
-  const unknown = { session: null, recordScope: null, points: null }
+  const unknown = { session: null, recordScope: null, points: null, news: null }
   const blank = { ...unknown, params: {}, auditDetail: {}, caseId: null, reason: null }
   const exchange: Exchange = { ...asked, ...blank }
   try {
@@ -74,10 +76,13 @@ function mayAnswerFromMemory({ spec, forRecordHolders }: Endpoint): boolean {
 async function fromMemory(exchange: Exchange): Promise<Reply<unknown> | Unreckoned<unknown>> {
   const { endpoint, services, secret } = exchange
   if (endpoint.spec.roles !== 'public' && secret) {
-    const [caller, points] = await Promise.all([
-      rememberedCaller(services, secret),
+    const asked = services.db.engine === 'pglite' ? null : services.watch.fromNow()
+    const [caller, points, news] = await Promise.all([
+      rememberedCaller(services, secret, asked),
       endpoint.spec.points ? services.points.upToDate() : null,
+      asked,
     ])
+    exchange.news = news
     exchange.session = caller?.session ?? null
     exchange.recordScope = caller?.recordScope ?? null
     exchange.points = points
@@ -153,7 +158,7 @@ function authorize({ roles }: EndpointSpec, session: SignedIn | null): void {
 }
 
 function buildContext(exchange: Exchange, trx: Trx | null): Context {
-  const { services, request, endpoint, session, recordScope, points, secret } = exchange
+  const { services, request, endpoint, session, recordScope, points, news, secret } = exchange
   const ifMatch = request.get('if-match') ?? null
   const precondition = endpoint.spec.precondition ?? ['patch', 'delete'].includes(endpoint.spec.method)
   const input = readInput(endpoint.spec, request)
@@ -178,6 +183,7 @@ function buildContext(exchange: Exchange, trx: Trx | null): Context {
       return recordScope
     },
     points,
+    news,
     ifMatch,
     today: services.today(),
     pack: services.pack,

@@ -3,6 +3,7 @@ import type { PointStore } from '@hoanhap/geo/point-store/point-store.ts'
 import type { ZodType } from 'zod'
 import type { Trx } from '../db/transactions.ts'
 import type { Role } from '../features/accounts/schemas.ts'
+import type { News } from '../features/points/queries.ts'
 import type { WrittenAnswer } from './answer-memory.ts'
 import type { AppServices, PackIdentity } from './services.ts'
 import type { SignedIn } from './session-memory.ts'
@@ -77,6 +78,8 @@ export interface Context<P = unknown, Q = unknown, B = unknown> {
   account: SignedIn
   /** Open cases as they were before the request or later; null while SQL has to count them. */
   points: PointStore | null
+  /** What the database said of changes when the request came; null where it was not asked. */
+  news: News | null
   params: P
   query: Q
   body: B
@@ -128,8 +131,13 @@ export function afterReading<R>(reckon: () => Promise<R>): Unreckoned<R> {
   return new Unreckoned(reckon)
 }
 
+/** An answer that its handler has written as JSON itself. Tests check it against its schema like any other. */
+export class Json {
+  constructor(readonly bytes: Buffer) {}
+}
+
 /** What a handler gives back. */
-export type Handled<R> = R | Reply<R> | Unreckoned<R>
+export type Handled<R> = R | Reply<R> | Unreckoned<R> | Json
 
 /** Answers with a status, an ETag (quoted, such as `"v17"`) or headers of its own. */
 export function reply<R>(value: R, options: Reply<R>['options']): Reply<R> {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
-import type { Endpoint, EndpointSpec, Reply } from './endpoint.ts'
+import { type Endpoint, type EndpointSpec, Json, type Reply } from './endpoint.ts'
 import { contentEtag, isFresh } from './etag.ts'
 import type { Problem } from './problems.ts'
 import type { AppServices } from './services.ts'
@@ -56,6 +56,10 @@ export function encode(spec: EndpointSpec, value: unknown, checkResponses: boole
   if (spec.response === 'binary') {
     if (value instanceof Uint8Array) return value
     throw new TypeError(`${spec.path} must answer with bytes`)
+  }
+  if (value instanceof Json) {
+    if (checkResponses) spec.response.parse(JSON.parse(String(value.bytes)))
+    return value.bytes
   }
   return JSON.stringify(checkResponses ? spec.response.parse(value) : value) ?? ''
 }

@@ -1,6 +1,7 @@
 import { asRequest, type Trx } from '../db/transactions.ts'
 import type { Role } from '../features/accounts/schemas.ts'
 import { recordScope } from '../features/cases/record-scope.ts'
+import type { News } from '../features/points/queries.ts'
 import type { AppServices } from './services.ts'
 import type { RememberedCaller, SignedIn } from './session-memory.ts'
 
@@ -28,16 +29,17 @@ export async function currentSession(trx: Trx): Promise<SignedIn | null> {
 
 /**
  * The session behind a secret for endpoints without a transaction: from memory while nobody's rights changed. On
- * PostgreSQL another process may change them, so its version is read every time; on the embedded engine only this
- * process writes.
+ * PostgreSQL another process may change them, so its version comes as `news` of this request; on the embedded engine only
+ * this process writes, and there are none.
  */
 export async function rememberedCaller(
   services: AppServices,
   secret: string,
+  news: Promise<News> | null,
 ): Promise<RememberedCaller | null> {
-  const { sessions, db, watch } = services
+  const { sessions, db } = services
   const generation = sessions.generation
-  const version = db.engine === 'pglite' ? 'own' : (await watch.fromNow()).rights
+  const version = (await news)?.rights ?? 'own'
   // Scopes are dated: one that was read yesterday may have ended.
   const state = `${services.today()} ${version}`
   const known = sessions.recall(secret, state, Date.now())

@@ -1,5 +1,5 @@
 import { asRequest } from '../../db/transactions.ts'
-import type { Context } from '../../http/endpoint.ts'
+import type { Context, Json } from '../../http/endpoint.ts'
 import { recordLook } from '../audit/record-look.ts'
 import {
   CASE_VALUES,
@@ -11,14 +11,17 @@ import {
 } from '../cases/filters.ts'
 import { type Hierarchy, rememberedHierarchy } from '../coverage/hierarchy.ts'
 import { pointFacetCounts } from '../points/point-counts.ts'
+import { turn } from '../points/turns.ts'
 import { type FacetCounts, facetCounts, type PeopleOfUnit } from './facet-queries.ts'
+import { peopleOfUnits } from './facet-units.ts'
 import { countedCell } from './register-rows.ts'
-import type { CaseFacets, CellValue, FacetUnit } from './schemas.ts'
+import type { CaseFacets, CellValue } from './schemas.ts'
+import { writeFacets } from './write-facets.ts'
 
 type FacetContext = Context<unknown, CaseFilters>
 
-/** Counts of every filter value under the other filters, over the records of the caller's scope. */
-export async function answerFacets(context: FacetContext): Promise<CaseFacets> {
+/** Counts of every filter value under the other filters, over the records of the caller's scope; written. */
+export async function answerFacets(context: FacetContext): Promise<Json> {
   const { query, today, services } = context
   refuseContradictions(query)
   const hierarchy = await rememberedHierarchy(services, today)
@@ -30,11 +33,9 @@ export async function answerFacets(context: FacetContext): Promise<CaseFacets> {
   })
   const { total, units, values } = await countFacets(context, hierarchy)
   const cells = CASE_VALUES.map((name) => [name, cellsOf(name, values.get(name) ?? new Map())])
-  return {
-    ...totals(total, hierarchy),
-    facets: Object.fromEntries(cells),
-    units: unitsOf(units, context.recordScope(), hierarchy),
-  }
+  const frame = { ...totals(total, hierarchy), facets: Object.fromEntries(cells) as CaseFacets['facets'] }
+  await turn()
+  return writeFacets(frame, peopleOfUnits(units, context.recordScope(), hierarchy))
 }
 
 async function countFacets(context: FacetContext, hierarchy: Hierarchy): Promise<FacetCounts> {
@@ -59,27 +60,6 @@ function cellsOf(name: CaseValue, counts: ReadonlyMap<string, number>): Record<s
   return Object.fromEntries(
     VALUES_OF[name].map((value) => [value, countedCell(counts.get(value) ?? 0, false)]),
   )
-}
-
-/** A province has its own queue and what its communes have. */
-function unitsOf(
-  counts: readonly PeopleOfUnit[],
-  scope: ReadonlySet<number>,
-  { units }: Hierarchy,
-): FacetUnit[] {
-  const people = new Map<number, number>()
-  for (const { unitId, people: more } of counts) {
-    const unit = units.get(unitId)
-    const holders = unit?.level === 'commune' ? [unit.id, unit.parentId] : [unit?.id]
-    for (const id of holders) if (id) people.set(id, (people.get(id) ?? 0) + more)
-  }
-  return [...units.values()]
-    .filter(({ id }) => scope.has(id))
-    .map(({ id, code, name, level, parentId }) => {
-      const parentCode = units.get(parentId ?? 0)?.code ?? null
-      const { state, count, display } = countedCell(people.get(id) ?? 0, false)
-      return { unitId: id, code, name, level, parentCode, state, count, display }
-    })
 }
 
 function sumOf(counts: readonly PeopleOfUnit[]): number {

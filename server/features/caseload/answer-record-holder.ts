@@ -1,19 +1,19 @@
 import { asStats } from '../../db/transactions.ts'
-import type { Context } from '../../http/endpoint.ts'
+import type { Context, Json } from '../../http/endpoint.ts'
 import { checkInput } from '../../http/input.ts'
 import type { View } from '../audit/look-log.ts'
 import { recordLook } from '../audit/record-look.ts'
 import { CaseFilters, programmesOf, VALUES_OF } from '../cases/filters.ts'
-import { type Hierarchy, unitRows } from '../coverage/hierarchy.ts'
+import type { Hierarchy } from '../coverage/hierarchy.ts'
 import { pointRegisterCounts } from '../points/point-counts.ts'
+import { turn } from '../points/turns.ts'
 import { answerCaseload, REGISTER_FILTERS } from './answer-caseload.ts'
-import { NO_DATA } from './display.ts'
-import { emptyFigure, everybody, type RegisterFigure, registerFigures, together } from './register-figures.ts'
+import { type MixedPlanes, mixedCaseload, mixPlanes } from './mixed-planes.ts'
 import type { RegisterPlaces } from './register-places.ts'
 import { type RegisterCount, type RegisterCountWish, registerCounts } from './register-queries.ts'
-import { countedCell, registerRow, withoutData } from './register-rows.ts'
 import { type RegisterSources, sourcesInMemory, sourcesInTransaction } from './register-sources.ts'
-import type { By, Caseload, CaseloadQuery, CaseloadRow } from './schemas.ts'
+import type { By, Caseload, CaseloadQuery } from './schemas.ts'
+import { writeCaseload } from './write-caseload.ts'
 
 type Asking = Pick<Context<unknown, CaseloadQuery, unknown>, 'query' | 'account' | 'today' | 'services'>
 type InTransaction = Asking & Pick<Context, 'trx' | 'audit'> & Partial<Pick<Context, 'points'>>
@@ -24,20 +24,21 @@ type InTransaction = Asking & Pick<Context, 'trx' | 'audit'> & Partial<Pick<Cont
  * A `period` names a release, so its answer is the release alone: the register knows only today.
  * @throws 400 naming a filter; as `answerCaseload` for `period` and `unit`
  */
-export function answerRecordHolder(context: InTransaction): Promise<Caseload> {
+export async function answerRecordHolder(context: InTransaction): Promise<Caseload> {
   if (context.query.period !== undefined) return answerCaseload(context)
   context.audit(lookOf(context))
-  return answerFrom(sourcesInTransaction(context), context)
+  return mixedCaseload(await answerFrom(sourcesInTransaction(context), context))
 }
 
-/** The same without a transaction, as far as memory goes. */
-export async function answerFromMemory(context: Context<unknown, CaseloadQuery>): Promise<Caseload> {
+/** The same without a transaction, as far as memory goes, and written. */
+export async function answerFromMemory(context: Context<unknown, CaseloadQuery>): Promise<Caseload | Json> {
   const { query, account, today, services, sender } = context
   const view = lookOf(context)
   if (query.period === undefined) {
     const answer = await answerFrom(await sourcesInMemory(context), context)
     await recordLook({ account, services, sender, query: view }, LOOK)
-    return answer
+    await turn()
+    return writeCaseload(answer)
   }
   const released = await asStats(services.db, (trx) =>
     answerCaseload({ trx, query, account, today, services }),
@@ -62,19 +63,17 @@ function lookOf({ query, today }: Pick<Asking, 'query' | 'today'>): View {
 async function answerFrom(
   sources: RegisterSources,
   { query, today }: Pick<Asking, 'query' | 'today'>,
-): Promise<Caseload> {
+): Promise<MixedPlanes> {
   const { level, asOf = today, by, unit } = query
   const filters = filtersOf(query)
   const released = await sources.released({ level, asOf, by, unit })
   const scope = await sources.scope()
   const places = await sources.places(level, asOf)
   const counts = await countRecords(sources, { filters, scope, places, by: by ?? null, today })
-  return mixed({
-    released,
-    places,
-    counts,
-    scope,
-    bestFit: bestFitUnits(await sources.hierarchy(asOf), level),
+  const bestFit = bestFitUnits(await sources.hierarchy(asOf), level)
+  await turn()
+  return mixPlanes({
+    ...{ released, places, counts, scope, bestFit },
     values: by ? valuesOf(by, filters) : null,
     isFiltered: REGISTER_FILTERS.some((name) => query[name] !== undefined),
     someUnits: unit !== undefined,
@@ -103,53 +102,6 @@ async function countRecords(
 }
 
 /** Former districts that are shown as whole communes of today: even exact counts of them are estimates of the district. */
-function bestFitUnits(hierarchy: Hierarchy, level: CaseloadQuery['level']): ReadonlySet<number> {
-  const estimated = unitRows(hierarchy, level).filter((unit) => unit.estimated)
-  return new Set(estimated.map(({ unitId }) => unitId))
-}
-
-interface BothPlanes {
-  released: Caseload
-  places: RegisterPlaces
-  counts: readonly RegisterCount[]
-  scope: ReadonlySet<number>
-  bestFit: ReadonlySet<number>
-  values: readonly string[] | null
-  isFiltered: boolean
-  someUnits: boolean
-}
-
-function mixed(both: BothPlanes): Caseload {
-  const { released, places, counts, scope, bestFit, values, isFiltered, someUnits } = both
-  const figures = registerFigures(counts, places)
-  const isInside = ({ unitId }: CaseloadRow) => liesWhollyIn(places.keepersOf.get(unitId), scope)
-  const outsideHasData = !isFiltered && (values === null || released.rows.some(hasTable))
-  const figureOf = ({ unitId }: CaseloadRow) => figures.get(unitId) ?? emptyFigure()
-  const rows = released.rows.map((row) => {
-    if (isInside(row)) return registerRow(row, figureOf(row), { values, bestFit: bestFit.has(row.unitId) })
-    return outsideHasData ? row : withoutData(row, values)
-  })
-  const inside = released.rows.filter(isInside)
-  if (scope.size === 0) return { ...released, rows, ...(isFiltered ? UNKNOWN_TOTAL : {}) }
-  const whole = someUnits ? together(inside.map(figureOf)) : everybody(counts, places)
-  const nobody = someUnits && inside.length === 0
-  return { ...released, plane: 'register', rows, ...(nobody ? UNKNOWN_TOTAL : totalOf(whole)) }
-}
-
-const UNKNOWN_TOTAL = { total: NO_DATA, notMapped: { noUnit: null, noPoint: null } }
-
-function totalOf({ people, estimated, noUnit, noPoint }: RegisterFigure) {
-  return {
-    total: countedCell(people, estimated),
-    notMapped: { noUnit: Math.round(noUnit), noPoint: Math.round(noPoint) },
-  }
-}
-
-function liesWhollyIn(keepers: ReadonlySet<number> | undefined, scope: ReadonlySet<number>): boolean {
-  return keepers !== undefined && keepers.size > 0 && [...keepers].every((unitId) => scope.has(unitId))
-}
-
-/** Whether the release tells anything of the table that was asked for. */
-function hasTable({ by }: CaseloadRow): boolean {
-  return Object.values(by ?? {}).some(({ state }) => state !== 'noData')
+function bestFitUnits({ zones }: Hierarchy, level: CaseloadQuery['level']): ReadonlySet<number> {
+  return new Set(level === 'district' ? zones.map(({ unitId }) => unitId) : [])
 }

@@ -1,5 +1,4 @@
 import { cellValue, NO_DATA } from './display.ts'
-import type { RegisterFigure } from './register-figures.ts'
 import type { CaseloadRow, CellValue } from './schemas.ts'
 
 /** A counted number as a cell: never hidden from whoever keeps the records. */
@@ -9,18 +8,18 @@ export function countedCell(people: number, estimated: boolean): CellValue {
   return cellValue(count === 0 ? 'zero' : 'value', count, null)
 }
 
-/** The row of a unit that lies wholly in the scope. `values` are those of the table that was asked for, if any. */
-export function registerRow(
-  row: CaseloadRow,
-  figure: RegisterFigure,
-  { values, bestFit }: { values: readonly string[] | null; bestFit: boolean },
-): CaseloadRow {
-  const estimated = figure.estimated || bestFit
-  const { state, count, display } = countedCell(figure.people, estimated)
-  const { unitId, code, name, parentCode } = row
-  const counted: CaseloadRow = { unitId, code, name, parentCode, plane: 'register', state, count, display }
-  if (values === null) return counted
-  const cells = values.map((value) => [value, countedCell(figure.byValue.get(value) ?? 0, estimated)])
+/** What was counted of a unit that lies wholly in the scope, also by value where a table was asked for. */
+export interface RowCount {
+  people: number
+  byValue: readonly (readonly [value: string, people: number])[] | undefined
+  estimated: boolean
+}
+
+/** The row of such a unit. */
+export function registerRow(row: CaseloadRow, { people, byValue, estimated }: RowCount): CaseloadRow {
+  const counted: CaseloadRow = { ...place(row), plane: 'register', ...countedCell(people, estimated) }
+  if (byValue === undefined) return counted
+  const cells = byValue.map(([value, some]) => [value, countedCell(some, estimated)])
   return { ...counted, by: Object.fromEntries(cells) }
 }
 

@@ -43,14 +43,14 @@ export function sourcesInTransaction(context: InTransaction): RegisterSources {
 
 type WithoutTransaction = Pick<
   Context,
-  'account' | 'today' | 'services' | 'sender' | 'points' | 'recordScope'
+  'account' | 'today' | 'services' | 'sender' | 'points' | 'news' | 'recordScope'
 >
 
 /** From memory whatever is remembered; a transaction is opened for what is not, and for counts without a store. */
 export async function sourcesInMemory(context: WithoutTransaction): Promise<RegisterSources> {
   const { account, today, services, sender, points } = context
   const { db, memory, pack, watch } = services
-  const { releases, registerIsKept: isKept } = await watch.fromNow()
+  const { releases, registerIsKept: isKept } = context.news ?? (await watch.fromNow())
   const remember = <T>(key: readonly unknown[], read: (trx: Trx) => Promise<T>): Promise<T> =>
     memory.remember(`memory:${pack.version}:${JSON.stringify([today, ...key])}`, () => asStats(db, read))
   return {

@@ -39,9 +39,20 @@ export function caseQuestion(store: PointStore, wish: PointWish): Question {
     return values ? [hasOneOf(name, values, today)] : []
   })
   return {
-    scope: store.unitSet(wish.scope),
+    scope: scopeOf(store, wish.scope),
     filter: all([fixedCondition(filters), ...wanted, ...(units ? [inUnits(units)] : [])]),
   }
+}
+
+const unitSets = new WeakMap<PointStore, WeakMap<ReadonlySet<number>, UnitSet>>()
+
+/** A scope as the store names it; looked up once for as long as the session is remembered. */
+export function scopeOf(store: PointStore, scope: ReadonlySet<number>): UnitSet {
+  const ofStore = unitSets.get(store) ?? new WeakMap<ReadonlySet<number>, UnitSet>()
+  unitSets.set(store, ofStore)
+  const units = ofStore.get(scope) ?? store.unitSet(scope)
+  ofStore.set(scope, units)
+  return units
 }
 
 /** What is asked of everybody, whatever values and units are chosen. */

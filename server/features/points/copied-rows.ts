@@ -1,18 +1,21 @@
 import type { WordCodes } from './word-codes.ts'
 
-/** Rows as PostgreSQL copies them in its binary format: the number of fields, then of each its length and its bytes. */
+/**
+ * One row after the other as PostgreSQL copies them in its binary format: the number of fields, then of each its length and
+ * its bytes.
+ */
 export class CopiedRows {
   private bytes: Buffer = NOTHING
   private at = 0
   private isFirst = true
 
-  /** Goes to the row of the next message, each of which holds one; false at the end of all rows. */
-  next(message: Buffer): boolean {
-    this.bytes = message
-    const header = this.isFirst ? SIGNATURE_BYTES + 4 + message.readInt32BE(SIGNATURE_BYTES) : 0
+  /** Goes to the row from `at` up to, but not including, `end`; false where there is none. */
+  next(bytes: Buffer, at: number, end: number): boolean {
+    this.bytes = bytes
+    const start = this.isFirst ? at + SIGNATURE_BYTES + 4 + bytes.readInt32BE(at + SIGNATURE_BYTES) : at
     this.isFirst = false
-    this.at = header + 2
-    return message.readInt16BE(header) !== NO_MORE_ROWS
+    this.at = start + 2
+    return start < end && bytes.readInt16BE(start) !== NO_MORE_ROWS
   }
 
   /** The next field, of type int or bigint: a whole number below 2^53. */

@@ -1,48 +1,143 @@
-import { type RowBatch, RowCollector } from '@hoanhap/geo/point-store/rows.ts'
-import type { Row, StoreSchema, WorldPoint } from '@hoanhap/geo/point-store/schema.ts'
-import { worldPointInCell } from '@hoanhap/geo/point-store/world-point.ts'
+import { type RowBatch, unitIndices } from '@hoanhap/geo/point-store/rows.ts'
+import { NO_CATEGORY, NO_NUMBER, type StoreSchema } from '@hoanhap/geo/point-store/schema.ts'
 import pg from 'pg'
-import { CATEGORIES } from './case-schema.ts'
-import { CopiedRows } from './copied-rows.ts'
+import type { CopiedRows } from './copied-rows.ts'
+import { Needs, OpenCases, Persons, Places, WITHOUT_WORK, Works } from './copied-tables.ts'
 import { copyOut } from './copy-out.ts'
-import { BEGIN_COPYING, COPY_OPEN_CASES } from './queries.ts'
-import { WordCodes } from './word-codes.ts'
+import type { GrownColumn } from './grown-column.ts'
+import { BEGIN_COPYING, COPIED } from './queries.ts'
+import { RowsByKey } from './rows-by-key.ts'
 
 /**
- * All open cases over a connection of its own, for a thread beside the one that answers.
+ * All open cases, for a thread beside the one that answers: table by table over two connections, and put together here,
+ * because it is sorting and reading that take long, not sending. Tables are read at different moments: who was changed
+ * meanwhile stands in the log, and who is not all there yet is left to it.
  * @throws RangeError for a case that the schema has no room for
  */
 export async function copyOpenCases(url: string, schema: StoreSchema): Promise<RowBatch> {
+  const tables = newTables()
+  const { cases, persons, places, needs, works } = tables
+  await Promise.all([
+    copyTables(url, [
+      [COPIED.cases, cases],
+      [COPIED.persons, persons],
+    ]),
+    copyTables(url, [
+      [COPIED.places, places],
+      [COPIED.needs, needs],
+      [COPIED.works, works],
+    ]),
+  ])
+  return joined(schema, tables)
+}
+
+function newTables() {
+  return {
+    cases: new OpenCases(),
+    persons: new Persons(),
+    places: new Places(),
+    needs: new Needs(),
+    works: new Works(),
+  }
+}
+
+type Tables = ReturnType<typeof newTables>
+
+async function copyTables(
+  url: string,
+  tables: readonly [statement: string, table: { read(row: CopiedRows): void }][],
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'hoanhap' })
   await client.connect()
   try {
     await client.query(BEGIN_COPYING)
-    const collector = new RowCollector(schema)
-    const copied = new CopiedRows()
-    await copyOut(client, COPY_OPEN_CASES, (message) => {
-      if (copied.next(message)) collector.add(readRow(copied))
-    })
-    return collector.batch()
+    for (const [statement, table] of tables) await copyOut(client, statement, (row) => table.read(row))
   } finally {
     await client.end()
   }
 }
 
-const LISTS = Object.values(CATEGORIES).map((words) => new WordCodes(words))
-
-/** The next case, field by field as `CaseValues` lists them; the collector refuses one without id or unit. */
-function readRow(copied: CopiedRows): Row {
-  const [id, unit] = [wholeOf(copied), wholeOf(copied)]
-  const categories = LISTS.map((list) => copied.code(list))
-  const numbers = [copied.whole(), copied.whole(), copied.whole()]
-  return { id, unit, categories, numbers, place: readPlace(copied), parts: [] }
+/** Cases with their persons and with what else is known of them, column by column in the order of the schema. */
+function joined(schema: StoreSchema, { cases, persons, places, needs, works }: Tables): RowBatch {
+  const own = rowsWith(new RowsByKey(persons.key.all()), cases.person.all())
+  const id = keysAt(cases.id, own)
+  const person = rowsOf(persons.key.all(), keysAt(cases.person, own))
+  const place = rowsOf(places.key.all(), id)
+  const need = rowsOf(needs.key.all(), id)
+  const work = rowsOf(works.key.all(), id)
+  return {
+    count: id.length,
+    id,
+    unit: unitsOf(schema, keysAt(cases.unit, own)),
+    located: place.reduce(markFound, new Uint8Array(place.length)),
+    x: keysAt(places.x, place),
+    y: keysAt(places.y, place),
+    categories: [
+      codesAt(cases.status, own),
+      codesAt(cases.programme, own),
+      codesAt(persons.sex, person),
+      codesAt(needs.band, need, NO_CATEGORY),
+      codesAt(works.work, work, WITHOUT_WORK.work),
+      codesAt(works.trade, work, WITHOUT_WORK.trade),
+    ],
+    numbers: [
+      numbersAt(cases.openedOn, own),
+      numbersAt(needs.expiresOn, need, NO_NUMBER),
+      numbersAt(persons.birthYear, person),
+    ],
+    parts: [],
+  }
 }
 
-function readPlace(copied: CopiedRows): WorldPoint | null {
-  const [placeKey, lon, lat] = [copied.whole(), copied.real(), copied.real()]
-  return placeKey === null || lon === null || lat === null ? null : worldPointInCell(placeKey, lon, lat)
+/** The rows whose key is known. */
+function rowsWith(known: RowsByKey, keys: Uint32Array): Int32Array {
+  const rows = new Int32Array(keys.length)
+  let count = 0
+  for (let row = 0; row < keys.length; row++) if (known.find(keys[row] as number) >= 0) rows[count++] = row
+  return rows.subarray(0, count)
 }
 
-function wholeOf(copied: CopiedRows): number {
-  return copied.whole() ?? Number.NaN
+/** The row of each of some keys; -1 where there is none. */
+function rowsOf(keys: Uint32Array, wanted: Uint32Array): Int32Array {
+  const rows = new RowsByKey(keys)
+  const found = new Int32Array(wanted.length)
+  for (let at = 0; at < wanted.length; at++) found[at] = rows.find(wanted[at] as number)
+  return found
+}
+
+/** Fills a column with what another has in each of some rows, and with `none` where there is no row. */
+function take<T extends Uint8Array | Int32Array | Uint32Array>(
+  to: T,
+  from: T,
+  { rows, none = 0 }: { rows: Int32Array; none?: number },
+): T {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number
+    to[at] = row < 0 ? none : (from[row] as number)
+  }
+  return to
+}
+
+const keysAt = (column: GrownColumn<Uint32Array>, rows: Int32Array) =>
+  take(new Uint32Array(rows.length), column.all(), { rows })
+const codesAt = (column: GrownColumn<Uint8Array>, rows: Int32Array, none?: number) =>
+  take(new Uint8Array(rows.length), column.all(), { rows, none })
+const numbersAt = (column: GrownColumn<Int32Array>, rows: Int32Array, none?: number) =>
+  take(new Int32Array(rows.length), column.all(), { rows, none })
+
+function markFound(found: Uint8Array, row: number, at: number): Uint8Array {
+  found[at] = row < 0 ? 0 : 1
+  return found
+}
+
+/** @throws RangeError for a unit that the schema does not have */
+function unitsOf(schema: StoreSchema, units: Uint32Array): Uint16Array {
+  const indices = unitIndices(schema)
+  const found = new Uint16Array(units.length)
+  for (let at = 0; at < units.length; at++) {
+    const index = indices.get(units[at] as number)
+    if (index === undefined) throw new RangeError(`the schema has no unit ${units[at]}`)
+    found[at] = index
+  }
+  return found
 }

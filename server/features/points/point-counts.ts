@@ -1,4 +1,3 @@
-import { all, type Condition } from '@hoanhap/geo/point-store/conditions.ts'
 import type { UnitCounts } from '@hoanhap/geo/point-store/count-units.ts'
 import type { PointStore } from '@hoanhap/geo/point-store/point-store.ts'
 import { WORLD_SIDE } from '@hoanhap/geo/point-store/world-point.ts'
@@ -13,37 +12,48 @@ import {
   fixedCondition,
   hasValue,
   type PointWish,
+  scopeOf,
   wantedUnits,
 } from './case-questions.ts'
+import { inSteps, turn } from './turns.ts'
 
 /** The same answer as `registerCounts` gives where no commune is divided. */
-export function pointRegisterCounts(
+export async function pointRegisterCounts(
   store: PointStore,
   wish: PointWish & { by: CaseValue | null },
-): RegisterCount[] {
+): Promise<RegisterCount[]> {
   const { by, today } = wish
-  const { scope, filter } = caseQuestion(store, wish)
-  const values = by === null ? [null] : VALUES_OF[by]
-  return values.flatMap((value) => {
-    const fits: Condition[] = by === null || value === null ? [] : [hasValue(by, value, today)]
-    const counts = store.unitCounts({ scope, filter: all([filter, ...fits]) })
-    return peopleByUnit(store, counts).map((count) => ({ ...count, leafId: null, value }))
+  const question = caseQuestion(store, wish)
+  if (by === null) {
+    await turn()
+    return registerCountsOf(store, store.unitCounts(question), null)
+  }
+  const values = VALUES_OF[by]
+  const conditions = values.map((value) => hasValue(by, value, today))
+  const counts = await inSteps(() => store.unitCountsByValue(question, conditions))
+  return counts.flatMap((count, index) => registerCountsOf(store, count, values[index] ?? null))
+}
+
+function registerCountsOf(store: PointStore, counts: UnitCounts, value: string | null): RegisterCount[] {
+  return countsOfUnits(store, counts, (unitId, people, located) => {
+    return { unitId, leafId: null, value, people, located }
   })
 }
 
 /** The same answer as `facetCounts` gives. */
-export function pointFacetCounts(store: PointStore, wish: PointWish): FacetCounts {
+export async function pointFacetCounts(store: PointStore, wish: PointWish): Promise<FacetCounts> {
   const { filters, today, scope } = wish
   const facets = CASE_VALUES.map((name) => ({
     values: VALUES_OF[name].map((value) => hasValue(name, value, today)),
     chosen: chosenValues(filters, name)?.map((value) => VALUES_OF[name].indexOf(value)) ?? null,
   }))
-  const { counts, units, total } = store.facets({
-    scope: store.unitSet(scope),
+  const question = {
+    scope: scopeOf(store, scope),
     fixed: fixedCondition(filters),
     facets,
     units: wantedUnits(store, wish),
-  })
+  }
+  const { counts, units, total } = await inSteps(() => store.facets(question))
   return {
     total: peopleByUnit(store, total),
     units: peopleByUnit(store, units),
@@ -55,26 +65,41 @@ function countsByValue(name: CaseValue, counts: Uint32Array | undefined): Map<st
   return new Map(VALUES_OF[name].map((value, index) => [value, counts?.[index] ?? 0]))
 }
 
-/** Units that keep somebody. */
-function peopleByUnit({ schema }: PointStore, { people, located }: UnitCounts): PeopleOfUnit[] {
-  return schema.units.flatMap((unitId, index) => {
-    const count = people[index] ?? 0
-    return count > 0 ? [{ unitId, people: count, located: located[index] ?? 0 }] : []
-  })
+function peopleByUnit(store: PointStore, counts: UnitCounts): PeopleOfUnit[] {
+  return countsOfUnits(store, counts, (unitId, people, located) => ({ unitId, people, located }))
+}
+
+/** One for each unit that keeps somebody. */
+function countsOfUnits<T>(
+  { schema }: PointStore,
+  { people, located }: UnitCounts,
+  countOf: (unitId: number, people: number, located: number) => T,
+): T[] {
+  const counts: T[] = []
+  for (let index = 0; index < people.length; index++) {
+    const count = people[index] as number
+    if (count > 0) counts.push(countOf(schema.units[index] as number, count, located[index] as number))
+  }
+  return counts
 }
 
 /** People with a point by Morton key, as `peopleByCell` tells them. */
-export function pointCells(
+export async function pointCells(
   store: PointStore,
   wish: PointWish & { within: Tile },
   cellZoom: number,
-): Map<number, number> {
+): Promise<Map<number, number>> {
+  await turn()
   const { keys, counts } = store.cells(caseQuestion(store, wish), wish.within, cellZoom)
   return new Map([...keys].map((key, index) => [key, counts[index] ?? 0]))
 }
 
 /** Everybody who lives in a tile, from the lowest id on, with the place as shares of the world's width and height. */
-export function pointPlaces(store: PointStore, wish: PointWish & { within: Tile }): PlacedCase[] {
+export async function pointPlaces(
+  store: PointStore,
+  wish: PointWish & { within: Tile },
+): Promise<PlacedCase[]> {
+  await turn()
   const { ids, x, y } = store.points(caseQuestion(store, wish), wish.within, Number.MAX_SAFE_INTEGER)
   return ids.map((id, index) => ({ id, place: [(x[index] ?? 0) / WORLD_SIDE, (y[index] ?? 0) / WORLD_SIDE] }))
 }

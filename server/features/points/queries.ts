@@ -18,16 +18,26 @@ select json_build_array(${CASE_VALUES}) as listed
 from ${CASE_TABLES}
 where ${OPEN.sql}`
 
-/** What a connection begins with that copies: as the loader, joining whole tables in memory and by several processes. */
+/** What a connection begins with that copies: as the loader, and table by table, so that no process waits for another. */
 export const BEGIN_COPYING = `
 begin read only;
 set local role hoanhap_loader; set local statement_timeout = '600s';
-set local jit = off; set local work_mem = '128MB';
-set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0`
+set local jit = off; set local max_parallel_workers_per_gather = 0`
 
-/** Sends all open cases, in any order, as `CopiedRows` reads them. */
-export const COPY_OPEN_CASES = `
-copy (select ${CASE_VALUES} from ${CASE_TABLES} where ${OPEN.sql}) to stdout (format binary)`
+const copied = (select: string) => `copy (${select}) to stdout (format binary)`
+
+/** What `CASE_VALUES` names of all open cases, table by table and in any order, as the tables of `copied-tables` read it. */
+export const COPIED = {
+  cases: copied(`select c.id, c.person_id, c.unit_id, c.status, c.programme, c.opened_on - date '1970-01-01'
+                 from case_file c where ${OPEN.sql}`),
+  persons: copied('select p.id, p.sex, p.birth_year from person p'),
+  places: copied(`select r.case_id, r.place_key, st_x(r.location), st_y(r.location)
+                  from residence r where upper_inf(r.stay) and r.place_key is not null`),
+  needs: copied(`select s.case_id, s.need_band, s.need_expires_on - date '1970-01-01' from support_file s`),
+  works: copied(
+    `select w.case_id, coalesce(w.work, 'unknown'), coalesce(w.trade_wanted, 'none') from work_file w`,
+  ),
+}
 
 interface Listed {
   rows: { listed: CaseValues }[]

@@ -34,7 +34,7 @@ export function placesInDatabase(trx: Trx, wish: CaseWish): CasePlaces {
 /** The same places out of memory. */
 export function placesInMemory(store: PointStore, wish: PointWish): CasePlaces {
   return {
-    peopleByCell: async (within, cellZoom) => pointCells(store, { ...wish, within }, cellZoom),
-    everybodyIn: async (within) => pointPlaces(store, { ...wish, within }),
+    peopleByCell: (within, cellZoom) => pointCells(store, { ...wish, within }, cellZoom),
+    everybodyIn: (within) => pointPlaces(store, { ...wish, within }),
   }
 }

@@ -46,6 +46,10 @@ const filled = {
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
 const app = express()
+/** What a server that does nothing costs: the floor of every figure beside it. */
+app.get('/bare/hello', (_request, response) => {
+  response.end('hello')
+})
 app.use('/anchor/api/v1', anchorRoutes(services, pointTable(pool)))
 app.use(createApp(services, pino({ level: 'info' }, pino.destination('/dev/null'))))
 const http = createServer(app)
