@@ -22,6 +22,7 @@ const WITHOUT_DATABASE = [
   'config',
   'db/data-folder-lock',
   'features/caseload/express-table',
+  'features/caseload/write-caseload',
   'features/cases/visibility',
   'features/imports/reading/encodings',
   'features/imports/reading/hostile-files',
@@ -33,6 +34,10 @@ const WITHOUT_DATABASE = [
   'features/imports/writing/workbooks',
   'features/packs/side-by-side',
   'features/packs/summarise-pack',
+  'features/points/rows-by-key',
+  'features/points/turns',
+  'features/points/word-codes',
+  'features/siting/located-people',
   'features/tiles/shapes',
   'http/page',
   'http/reason',
@@ -40,7 +45,32 @@ const WITHOUT_DATABASE = [
   'http/sign-in-limiter',
   'secrets/keys',
   'secrets/seal',
-].map((name) => `tests/server/${name}.test.ts`)
+].map(pathOf)
+
+/**
+ * Server tests of what the application guards, starts, remembers and reckons by itself, which is the same on every
+ * engine, and of PostgreSQL servers themselves. What they find in the database comes by queries that tests on both engines
+ * ask as well: releases and maps in `releases` and `caseload`, places and people in `access`, scenarios in `scenarios`.
+ */
+const ON_POSTGRES_ALONE = [
+  'authorization/guards',
+  'db/check-server-database',
+  'features/access/roads',
+  'features/access/scenario-access',
+  'features/access/trial-access',
+  'features/caseload/disclosure',
+  'features/imports/killed',
+  'features/siting/roads',
+  'features/siting/siting',
+  'http/answer-memory',
+  'http/requests',
+  'key-file',
+  'refused-starts',
+].map(pathOf)
+
+function pathOf(name: string): string {
+  return `tests/server/${name}.test.ts`
+}
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -67,6 +97,8 @@ export default defineConfig({
           isolate: false,
           include: ['tests/geo/**/*.test.ts', 'tests/seeds/**/*.test.ts', 'tests/web/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // Left to itself Vitest leaves one processor to whoever watches.
+          maxWorkers: 2,
         },
       },
       {
@@ -84,13 +116,7 @@ export default defineConfig({
         test: {
           name: 'pglite',
           include: serverTests,
-          // What the application guards, starts and solves by itself is the same on every engine; what it asks runs on both.
-          exclude: [
-            ...WITHOUT_DATABASE,
-            'tests/server/authorization/guards.test.ts',
-            'tests/server/key-file.test.ts',
-            'tests/server/features/siting/siting.test.ts',
-          ],
+          exclude: [...WITHOUT_DATABASE, ...ON_POSTGRES_ALONE],
           env: { TEST_ENGINE: 'pglite' },
           isolate: false,
           testTimeout: 300_000,
@@ -110,6 +136,7 @@ export default defineConfig({
           expect: { poll: { timeout: 60_000, interval: 100 } },
           // On a busy machine that draws by software a step may come too late; the report names what was tried twice.
           retry: 1,
+          isolate: false,
           maxWorkers: 1,
           fileParallelism: false,
         },

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, openPage } from './support/browser.ts'
-import { camera, DEMO_PASSWORD, expectCleanRun, settledMap, steady, visit } from './support/steps.ts'
+import { camera, DEMO_PASSWORD, expectCleanRun, follow, settledMap, steady, visit } from './support/steps.ts'
 import { words } from './support/words.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -26,6 +26,8 @@ describe('accessibility', () => {
   afterAll(() => browser.close())
 
   const rowsThere = (page: Page) => page.locator('tbody tr').first().waitFor()
+  const presenceThere = (page: Page) => page.locator('.presence-table tbody tr').first().waitFor()
+  const tradesThere = (page: Page) => page.locator('.trades-table tbody tr').first().waitFor()
   const sideThere = async (page: Page) => {
     await settledMap(page, 'before')
     await settledMap(page, 'after')
@@ -57,7 +59,10 @@ describe('accessibility', () => {
   const CITY = '/?place=province:07&unit=province:07'
   const GAP = '/gap?place=province:07'
 
-  /** Somebody, and what the person comes to; without an address it is reached on the page before. */
+  /**
+   * Somebody, and what the person comes to, one after the other in place; without an address it is reached on the page
+   * before. `there` waits for something that no page before it has.
+   */
   interface Visitor {
     username?: string
     options?: BrowserContextOptions
@@ -115,8 +120,8 @@ describe('accessibility', () => {
         sees: [
           { name: 'the map of the gap', path: GAP, there: settledMap },
           { name: 'the gap as a table', path: `${GAP}&view=table`, there: rowsThere },
-          { name: 'which services are there', path: `${GAP}&view=presence`, there: rowsThere },
-          { name: 'people and openings by trade', path: `${GAP}&view=trades`, there: rowsThere },
+          { name: 'which services are there', path: `${GAP}&view=presence`, there: presenceThere },
+          { name: 'people and openings by trade', path: `${GAP}&view=trades`, there: tradesThere },
         ],
       },
     ],
@@ -198,13 +203,13 @@ describe('accessibility', () => {
       ? await visit(browser, url, { username, path: sees[0]?.path, options })
       : await openPage(browser, url, options)
     for (const [index, { name, path, there }] of sees.entries()) {
-      if (path && (index > 0 || !username)) await page.goto(`${url}${path}`)
+      await show(page, 'light')
+      if (path && index > 0) await follow(page, path)
+      else if (path && !username) await page.goto(`${url}${path}`)
       await there(page)
       expect(await faults(page, { type: 'tag', values: RULES }), name).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await steady(page, () => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      await show(page, 'dark')
       expect(await faults(page, { type: 'rule', values: COLOUR_RULES }), `${name} in dark`).toEqual([])
-      await page.emulateMedia({ colorScheme: 'light' })
     }
     expectCleanRun(watch)
     await close()
@@ -259,6 +264,12 @@ async function faults(page: Page, runOnly: RunOnly): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map(({ target }) => `${id}: ${help}: ${target.join(' ')}`),
   )
+}
+
+/** Changes the shade that the system prefers, and waits until the page has followed. */
+async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await steady(page, () => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
 }
 
 /** Presses Tab until the element has the focus. */

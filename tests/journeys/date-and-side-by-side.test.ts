@@ -4,7 +4,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectDrawn } from './support/compare.ts'
 import { expectedFigures } from './support/expected.ts'
-import { api, camera, drawnUnits, expectCleanRun, settledMap, showDayBefore, visit } from './support/steps.ts'
+import {
+  api,
+  camera,
+  drawnUnits,
+  expectCleanRun,
+  follow,
+  settledMap,
+  showDayBefore,
+  visit,
+} from './support/steps.ts'
 import { formatCount, say, words } from './support/words.ts'
 
 const BEFORE = '2025-06-30'
@@ -68,7 +77,7 @@ describe('the date of the units', () => {
   it('redraws on the units of 2026-04-29 and of the day after', async () => {
     const { page } = visited
     for (const asOf of ['2026-04-29', '2026-04-30']) {
-      await page.goto(`${url}/?place=province:07&asOf=${asOf}`)
+      await follow(page, `/?place=province:07&asOf=${asOf}`)
       await expectDrawn(page, await expectedFigures(page, { ...CITY, asOf }))
     }
     const dayBefore = await idsOn('2026-04-29')
@@ -85,7 +94,7 @@ describe('the date of the units', () => {
 
   it('shows before and after side by side, each drawn as its own answer, with one camera', async () => {
     const { page } = visited
-    await page.goto(`${url}/?place=province:07`)
+    await follow(page, '/?place=province:07')
     await page.getByRole('radio', { name: words.view.side }).click()
     await expectDrawn(page, await expectedFigures(page, { ...CITY, asOf: BEFORE }), 'before')
     await expectDrawn(page, await expectedFigures(page, CITY), 'after')

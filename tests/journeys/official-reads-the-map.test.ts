@@ -8,6 +8,7 @@ import {
   api,
   expectCleanRun,
   expectSays,
+  follow,
   mapLabels,
   openedPlace,
   pixelOf,
@@ -65,7 +66,7 @@ describe('an official reads the caseload map', () => {
 
   it('draws every employer and every service, alone or in a cluster with its number', async () => {
     const { page } = visited
-    await page.goto(`${url}/?place=province:07&at=108.65,16.6,7.5`)
+    await follow(page, '/?place=province:07&at=108.65,16.6,7.5')
     const employers = await api<EmployerList>(page, '/employers?limit=1000')
     const services = await api<ServiceList>(page, '/services?limit=1000')
     await expect
@@ -80,7 +81,7 @@ describe('an official reads the caseload map', () => {
   it.each(['district', 'province'] as const)('draws by %s exactly what the API answers', async (level) => {
     const { page } = visited
     const name = level === 'district' ? words.level.district : words.level.province
-    await page.goto(`${url}/?place=province:07`)
+    await follow(page, '/?place=province:07')
     await page.getByRole('radio', { name, exact: true }).click()
     const place = level === 'district' ? '07' : undefined
     const all = await expectedFigures(page, { theme: 'caseload', level, place })

@@ -6,6 +6,7 @@ import {
   api,
   DEMO_PASSWORD,
   expectCleanRun,
+  follow,
   pixelOf,
   settledMap,
   signIn,
@@ -35,7 +36,7 @@ describe('on a phone', () => {
       await expectNoSidewaysScroll(page)
       await tapACommune(page)
       await expectStops(page)
-      await page.goto(`${url}/?place=province:07&view=table`)
+      await follow(page, '/?place=province:07&view=table')
       await page.locator('tbody tr[data-unit]').first().waitFor()
       await expectNoSidewaysScroll(page)
       expectCleanRun(watch)

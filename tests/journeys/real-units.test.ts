@@ -7,7 +7,7 @@ import { type TestServer, testServer } from '../support/server.ts'
 import { launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectDrawn } from './support/compare.ts'
 import { expectedFigures } from './support/expected.ts'
-import { api, drawnUnits, expectCleanRun, mapLabels, settledMap, visit } from './support/steps.ts'
+import { api, drawnUnits, expectCleanRun, follow, mapLabels, settledMap, visit } from './support/steps.ts'
 import { formatCount, say, words } from './support/words.ts'
 
 const BEFORE = '2025-06-30'
@@ -33,7 +33,7 @@ describe('the real units with made-up people', () => {
   })
 
   const panel = () => page.getByRole('region', { name: words.panel.right })
-  const open = (search: string) => page.goto(`${server.origin}/${search}`)
+  const open = (search: string) => follow(page, `/${search}`)
 
   it('shows Hà Nội by commune, former district and province, with employers on it', async () => {
     const commune = { theme: 'caseload', level: 'commune', place: '01' } as const

@@ -10,7 +10,7 @@ import type {
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser, type VisitedPage } from './support/browser.ts'
-import { api, expectCleanRun, expectSays, visit } from './support/steps.ts'
+import { api, expectCleanRun, expectSays, follow, visit } from './support/steps.ts'
 import { formatCount, formatDay, say, words } from './support/words.ts'
 
 /** One unit from every side: how many people, which work and services, and where it comes from. */
@@ -25,7 +25,7 @@ describe('the panel of a unit', () => {
     visited = await visit(browser, url, { username: 'planner', path: '/?view=table&place=province:07' })
     page = visited.page
     unit = await richestCommune()
-    await page.goto(`${url}/?place=province:07&unit=commune:${unit.code}&view=table`)
+    await follow(page, `/?place=province:07&unit=commune:${unit.code}&view=table`)
     await panel().getByRole('heading', { name: unit.name }).waitFor()
   })
   afterEach(() => expectCleanRun(visited.watch))
@@ -100,7 +100,7 @@ describe('the panel of a unit', () => {
   })
 
   it('says that a unit did not exist on the chosen day', async () => {
-    await page.goto(`${url}/?place=province:07&unit=commune:99999&view=table`)
+    await follow(page, '/?place=province:07&unit=commune:99999&view=table')
     const today = (await api<Caseload>(page, '/caseload?level=province')).asOf
     await panel()
       .getByText(say(words.unit.notFound, { day: formatDay(today, 'vi') }))

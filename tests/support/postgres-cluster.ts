@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,11 +17,13 @@ const OPTIONS = [
   '-c max_connections=200 -c shared_buffers=256MB -c log_min_messages=panic',
 ].join(' ')
 
+/** Settled once this process has seen the cluster run: nobody stops it before the end of the run. */
+let running: Promise<void> | null = null
+
 /** The administrator's address of the cluster; starts or creates it when needed. Several processes may ask at once. */
 export async function clusterUrl(database = 'postgres', login = 'postgres'): Promise<string> {
-  await exclusively(join(tmpdir(), `hoanhap-test-postgres-${userInfo().uid}.lock`), async () =>
-    startCluster(),
-  )
+  running ??= exclusively(`${CLUSTER}.lock`, async () => startCluster())
+  await running
   return `postgres://${login}@${encodeURIComponent(SOCKETS)}/${database}`
 }
 
@@ -79,13 +81,16 @@ function hasPostgis(version: number): boolean {
 /** Runs `fn` while no other process does, by a folder that only one can create. An abandoned one is taken over. */
 export async function exclusively<T>(lock: string, fn: () => Promise<T>): Promise<T> {
   while (!tryLock(lock)) await wait(100)
+  const stillHeld = setInterval(() => utimesSync(lock, new Date(), new Date()), SIGN_OF_LIFE_MILLISECONDS)
   try {
     return await fn()
   } finally {
+    clearInterval(stillHeld)
     rmdirSync(lock)
   }
 }
 
+const SIGN_OF_LIFE_MILLISECONDS = 10_000
 const ABANDONED_MILLISECONDS = 300_000
 
 function tryLock(lock: string): boolean {

@@ -13,6 +13,14 @@ export interface Watch {
   serverErrors: string[]
 }
 
+/** A quarter of the pixels that a screen has: no journey looks at one, and software draws each. */
+const USUAL = {
+  viewport: { width: 1360, height: 800 },
+  deviceScaleFactor: 0.5,
+  locale: 'vi-VN',
+  reducedMotion: 'reduce',
+} as const satisfies BrowserContextOptions
+
 /** A page of its own (no shared cookies) with a record of everything that should not happen on it. */
 export interface VisitedPage {
   page: Page
@@ -30,8 +38,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
   provoked = /$^/,
 ): Promise<VisitedPage> {
-  const usual = { viewport: { width: 1360, height: 800 }, locale: 'vi-VN', reducedMotion: 'reduce' } as const
-  const context = await browser.newContext({ ...usual, ...options })
+  const context = await browser.newContext({ ...USUAL, ...options })
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const watch: Watch = { consoleErrors: [], outsideRequests: [], serverErrors: [] }

@@ -10,12 +10,15 @@ declare module 'vitest' {
   }
 }
 
+/** Text and panels are painted by the processor at once, not by shaders that it would have to run. */
+const PAINTED_WITHOUT_SHADERS = ['--disable-gpu-rasterization']
+
 /**
  * One browser, and one server with the demo pack on the embedded engine, for all journeys. The server is started as a
  * newcomer starts it; with `HOANHAP_JOURNEY_URL` the journeys use one that runs already.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const browser = await startBrowser()
+  const browser = await startBrowser(PAINTED_WITHOUT_SHADERS)
   project.provide('browserUrl', browser.wsEndpoint())
   const running = process.env.HOANHAP_JOURNEY_URL
   const app = running ? null : await startApp({})

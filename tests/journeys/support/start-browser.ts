@@ -13,6 +13,7 @@ const flags = [
 ]
 
 /** Debian's Chromium, drawing WebGL in software: one for all journeys, so that shaders are compiled once. */
-export function startBrowser(): Promise<BrowserServer> {
-  return chromium.launchServer({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+export function startBrowser(more: readonly string[] = []): Promise<BrowserServer> {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  return chromium.launchServer({ executablePath, args: [...flags, ...more] })
 }

@@ -27,6 +27,14 @@ export async function visit(
   return visited
 }
 
+/**
+ * Goes to another address in place, as a link on the page does: the page is not loaded again. What is read next must not
+ * have stood there before; where loading is the subject, use `goto`.
+ */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path)
+}
+
 /** Waits until a map has drawn everything that it was asked to draw; returns what it drew, by unit id. */
 export async function settledMap(page: Page, id = 'main'): Promise<Map<number, DrawnUnit>> {
   const settled = await page.waitForFunction((wanted) => {

@@ -25,13 +25,25 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const QUESTIONS = 40
+const TRIED = 2_000
 const guarded = allEndpoints().endpoints.filter(({ spec }) => Array.isArray(spec.roles))
 const endpointOf = (name: string) => allEndpoints().endpoints.find((one) => nameOf(one) === name) as Endpoint
 
-function questions(endpoint: Endpoint, of: (question: Question) => boolean = () => true): Question[] {
+/** The first questions of their kind, as many as there are among the first of all. */
+function questions(endpoint: Endpoint, of: (question: Question) => boolean): Question[] {
   const random = seededRandom(nameOf(endpoint))
-  const all = Array.from({ length: 2_000 }, () => questionTo(endpoint, random, world))
-  return all.filter((question) => question.account?.ended === null && of(question)).slice(0, QUESTIONS)
+  const found: Question[] = []
+  for (let tried = 0; tried < TRIED && found.length < QUESTIONS; tried += 1) {
+    const question = questionTo(endpoint, random, world)
+    if (question.account?.ended === null && of(question)) found.push(question)
+  }
+  return found
+}
+
+/** Whether any of these questions shows that somebody is told too much. */
+async function isNoticed(asked: readonly Question[]): Promise<boolean> {
+  for (const question of asked) if ((await askAll(asker, [question])).length > 0) return true
+  return false
 }
 
 test.each(guarded.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
@@ -46,7 +58,7 @@ test.each(guarded.map((endpoint) => [nameOf(endpoint), endpoint] as const))(
     expect(await askAll(asker, fromOthers)).toEqual([])
     spec.roles = 'signedIn'
     try {
-      expect(await askAll(asker, fromOthers)).not.toEqual([])
+      expect(await isNoticed(fromOthers)).toBe(true)
     } finally {
       spec.roles = roles
     }
@@ -73,7 +85,7 @@ test.each(FORBIDDEN)('the matrix: %s, shown to a %s in the %s', async (field, ro
   const purposes = row[role] ?? []
   row[role] = [...purposes, purpose]
   try {
-    expect(await askAll(asker, asked)).not.toEqual([])
+    expect(await isNoticed(asked)).toBe(true)
   } finally {
     row[role] = purposes
   }
