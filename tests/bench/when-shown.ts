@@ -22,3 +22,16 @@ export async function whenShown(control: Element): Promise<number> {
   context?.readPixels(0, 0, 1, 1, context.RGBA, context.UNSIGNED_BYTE, new Uint8Array(4))
   return performance.now() - started
 }
+
+/** Notes how long the main thread was busy without a pause, in milliseconds, wherever that was more than 50. */
+export function watchLongTasks(): () => number[] {
+  const long: number[] = []
+  const observer = new PerformanceObserver((list) => {
+    long.push(...list.getEntries().map(({ duration }) => duration))
+  })
+  observer.observe({ type: 'longtask' })
+  return () => {
+    observer.disconnect()
+    return long
+  }
+}

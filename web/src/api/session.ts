@@ -1,5 +1,6 @@
 import type { Session } from '@hoanhap/server/contract.ts'
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { ApiError } from './api-error.ts'
 import { get, request } from './client.ts'
 import { requestFirstView } from './first-view.ts'
@@ -24,9 +25,12 @@ export function useSession() {
   })
 }
 
+/** Whoever is signed in, for what lies behind the sign-in: a context is read for less than a query. */
+export const AccountContext = createContext<string | null>(null)
+
 /** The user name that caches are kept under; null when nobody is signed in. */
 export function useAccountName(): string | null {
-  return useSession().data?.account.username ?? null
+  return useContext(AccountContext)
 }
 
 export function useSignIn() {

@@ -8,14 +8,18 @@ import type { Explore } from './use-explore.ts'
  */
 export function useMapFirst(model: Explore): Explore {
   const { figures } = model
-  const [drawn, setDrawn] = useState(figures)
-  const waits = figures !== drawn
-  const before = useRef(model)
+  const [released, release] = useState(model)
+  const newest = useRef(model)
+  const steady = useRef(model)
+  const waits = figures !== released.figures
   useEffect(() => {
-    if (!waits) before.current = model
+    newest.current = model
+    if (!waits) steady.current = model
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other figures wait for a frame of their own
   useEffect(() => {
-    if (waits) return afterNextFrame(() => startTransition(() => setDrawn(figures)))
+    if (waits) return afterNextFrame(() => startTransition(() => release(newest.current)))
   }, [waits, figures])
-  return waits ? before.current : model
+  if (!waits) return model
+  return steady.current.figures === released.figures ? steady.current : released
 }
