@@ -64,9 +64,10 @@ async function applyBatch(
     id,
     rows.map(({ row }) => row),
   )
-  const plans = await steps.write(trx, context, await steps.plan(trx, context, rows, decided))
+  const plans = await steps.takeIn(trx, context, rows, decided)
   await writeLedger(trx, id, plans, true)
   await updateBatch(trx, id, { done })
+  await trx.raw('select app.look_at_growth()')
 }
 
 async function finish(trx: Trx, { services, id }: Job, batch: Batch): Promise<void> {
@@ -94,18 +95,22 @@ const FIRST_ROWS = 20
 const WANTED_MILLISECONDS = 150
 const LONGEST_MILLISECONDS = 250
 
-/** How many rows are taken in at once: few where everybody waits for the one connection, so that nobody waits long. */
+/**
+ * How many rows are taken in at once: few at first, by which the database gets to know tables that were empty, and few where
+ * everybody waits for the one connection, so that nobody waits long.
+ */
 class Pace {
-  rows: number
+  rows = FIRST_ROWS
 
-  constructor(private readonly isShared: boolean) {
-    this.rows = isShared ? FIRST_ROWS : MOST_ROWS
-  }
+  constructor(private readonly isShared: boolean) {}
 
   async measure(work: () => Promise<void>): Promise<void> {
     const begun = performance.now()
     await work()
-    if (!this.isShared) return
+    if (!this.isShared) {
+      this.rows = MOST_ROWS
+      return
+    }
     const milliseconds = performance.now() - begun
     const fitting = Math.floor((this.rows * WANTED_MILLISECONDS) / Math.max(milliseconds, 1))
     const most = milliseconds > LONGEST_MILLISECONDS ? this.rows : this.rows * 2

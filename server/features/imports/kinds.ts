@@ -12,37 +12,55 @@ import type { SheetRow } from './reading/types.ts'
 import type { Decided } from './reviews.ts'
 import type { ImportKind } from './schemas.ts'
 
+/** Looks at rows and changes nothing. */
+type Look<P extends Plan> = (
+  trx: Trx,
+  context: ImportContext,
+  rows: readonly SheetRow[],
+  decided: ReadonlyMap<number, Decided>,
+) => Promise<P[]>
+/** Does what plans say; answers what became of the rows. */
+type Write<P extends Plan> = (trx: Trx, context: ImportContext, plans: readonly P[]) => Promise<P[]>
+
 /** How rows of one kind of file are looked at and taken in. */
-export interface KindSteps<P extends Plan = Plan> {
+export interface KindSteps {
   /** Who brings such files. */
   role: Role
-  /** Looks at rows and changes nothing. */
-  plan(
-    trx: Trx,
-    context: ImportContext,
-    rows: readonly SheetRow[],
-    decided: ReadonlyMap<number, Decided>,
-  ): Promise<P[]>
-  /** Does what the plans say; answers what became of the rows. */
-  write(trx: Trx, context: ImportContext, plans: readonly P[]): Promise<P[]>
+  plan: Look<Plan>
+  /** Looks at rows and does what follows; answers what became of them. */
+  takeIn: Look<Plan>
   /** Remembers a row that was taken in before, so that one that repeats it is noticed. */
   remember(context: ImportContext, row: SheetRow): void
 }
 
-function ofPlaces(role: Role, kind: PlaceKind): KindSteps<PlacePlan> {
-  return {
+interface OwnSteps<P extends Plan> extends Pick<KindSteps, 'role' | 'remember'> {
+  plan: Look<P>
+  write: Write<P>
+}
+
+/** Plans go from `plan` to `write` of the same kind, and nobody else looks into them. */
+function stepsOf<P extends Plan>({ role, plan, write, remember }: OwnSteps<P>): KindSteps {
+  const takeIn: Look<P> = async (trx, context, rows, decided) =>
+    write(trx, context, await plan(trx, context, rows, decided))
+  return { role, plan, takeIn, remember }
+}
+
+function ofPlaces(role: Role, kind: PlaceKind): KindSteps {
+  return stepsOf<PlacePlan>({
     role,
     plan: (trx, context, rows) => planPlaces(trx, context, kind, rows),
     write: (trx, context, plans) => writePlaces(trx, context, kind, plans),
     remember: (context, row) => void readPlace(context, row, kind.partOf),
-  }
+  })
 }
 
-const STEPS = {
-  people: { role: 'social_officer', plan: planPeople, write: writePeople, remember: readPerson },
+export const KIND_STEPS: Record<ImportKind, KindSteps> = {
+  people: stepsOf({
+    role: 'social_officer',
+    plan: planPeople,
+    write: writePeople,
+    remember: (context, row) => void readPerson(context, row),
+  }),
   employers: ofPlaces('employment_officer', employers),
   services: ofPlaces('admin', services),
-} as const
-
-/** Plans go from `plan` to `write` of the same kind and nowhere else, which no type of a table by kind can say. */
-export const KIND_STEPS = STEPS as unknown as Record<ImportKind, KindSteps>
+}

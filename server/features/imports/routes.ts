@@ -1,9 +1,14 @@
+import { asRequest } from '../../db/transactions.ts'
+import { type AuditRecord, recordAudit } from '../../http/audit.ts'
 import { IdParams } from '../../http/common-schemas.ts'
 import { idOfCursor } from '../../http/cursor.ts'
 import { type Context, endpoint, reply } from '../../http/endpoint.ts'
 import { versionEtag } from '../../http/etag.ts'
+import type { View } from '../audit/look-log.ts'
+import { recordLook } from '../audit/record-look.ts'
 import { type Batch, listBatches } from './batch-queries.ts'
 import { beginApplying, cancelImport, checkAgain, ownBatch, patchImport } from './change-import.ts'
+import type { Transact } from './file-parts.ts'
 import { receiveFile, refuseOtherKinds } from './receive-file.ts'
 import { rejectsOf } from './rejects.ts'
 import {
@@ -86,6 +91,9 @@ const list = endpoint(
   },
 )
 
+/** Samples of the columns are cells of the file. */
+const LOOK = { action: 'imports.open', route: 'GET /imports/:id', detail: (view: View) => ({ ...view }) }
+
 const read = endpoint(
   {
     ...OF_UPLOADERS,
@@ -95,8 +103,16 @@ const read = endpoint(
     audit: 'records',
     params: IdParams,
     response: ImportState,
+    // A page asks every second while rows are taken in: the look is recorded once, in a transaction of its own.
+    transaction: false,
   },
-  async (context) => answered(context.services, await batchOf(context)),
+  async ({ params, services, account, sender }) => {
+    const batch = await asRequest(services.db, sender.sessionSecret, 'hoanhap_app', (trx) =>
+      batchOf({ trx, services, params, account }),
+    )
+    await recordLook({ account, services, sender, query: { id: params.id } }, LOOK)
+    return answered(services, batch)
+  },
 )
 
 const patch = endpoint(
@@ -212,10 +228,22 @@ const rejects = endpoint(
     audit: 'records',
     params: IdParams,
     response: 'binary',
+    // Ten thousand rows take longer than a request may hold a transaction.
+    transaction: false,
   },
-  async (context) =>
-    workbook(await rejectsOf(context, await batchOf(context)), `rejects-${context.params.id}.xlsx`),
+  async ({ params, services, account, sender, today }) => {
+    const transact: Transact = (fn) => asRequest(services.db, sender.sessionSecret, 'hoanhap_app', fn)
+    const batch = await transact((trx) => batchOf({ trx, services, params, account }))
+    const bytes = await rejectsOf({ transact, services, today }, batch)
+    await transact((trx) => recordAudit(trx, rejectsRead(account.username, params.id)))
+    return workbook(bytes, `rejects-${params.id}.xlsx`)
+  },
 )
+
+function rejectsRead(username: string, id: number): AuditRecord {
+  const route = 'GET /imports/:id/rejects'
+  return { username, action: 'imports.rejects.read', route, outcome: 'done', detail: { id } }
+}
 
 const template = endpoint(
   {

@@ -5,30 +5,36 @@ import { fillPlace } from '../../support/register.ts'
 import { testServer } from '../../support/server.ts'
 import { apply, bring, csvOf, officer, settled } from '../features/imports/office.ts'
 import { PEOPLE_HEADER, personRow } from '../features/imports/people-table.ts'
+import { raceOfWriters } from './imports/race.ts'
 
 /**
  * `npm run bench:imports [-- ROWS]`: how many rows of people a second are read, compared and taken in on PostgreSQL with
- * row-level security, and compared again once they are there; beside people who are entered one by one. The database is made
- * for it and thrown away; it is the one of the tests, which does not wait for the disk. Nothing is asserted.
+ * row-level security, and compared again once they are there; beside people who are entered one by one, and beside the same
+ * rows written with batches of knex. The database is made for it and thrown away; it is the one of the tests, which does not
+ * wait for the disk. Nothing is asserted.
  */
 const ROWS = Number(process.argv[2] ?? 20_000)
 const BY_HAND = 200
+const RACED = Math.min(ROWS, 3_000)
 
 const server = await testServer({ engine: 'postgres', prepare: fillPlace, checkResponses: false })
 try {
   const client = await officer(server, ['social_officer'], ['01'])
+  const secret = client.cookie.split('=')[1] ?? ''
   const table = csvOf(
     PEOPLE_HEADER,
     Array.from({ length: ROWS }, (_none, index) => personRow(index)),
   )
   const first = await timed('read and compared, all new', ROWS, () => bring(client, server, 'people', table))
   await timed('compared once more', ROWS, () => again(first))
+  const { here, knex } = await raceOfWriters(server, secret, first.id, RACED)
+  show('written by batches of knex', knex)
+  show('written as imports are', here, `${(here / knex).toFixed(1)} x`)
   await timed('taken in', ROWS, () => apply(client, server, first.id))
   const second = await timed('read and compared, all known', ROWS, () =>
     bring(client, server, 'people', table),
   )
   await timed('taken in, all known', ROWS, () => apply(client, server, second.id))
-  const secret = client.cookie.split('=')[1] ?? ''
   await timed('entered one by one', BY_HAND, () => enterByHand(secret))
 
   async function again({ id }: ImportState): Promise<ImportState> {
@@ -67,8 +73,10 @@ async function timed<T>(name: string, rows: number, work: () => Promise<T>): Pro
   const begun = performance.now()
   const result = await work()
   const seconds = (performance.now() - begun) / 1000
-  console.log(
-    `${name.padEnd(32)} ${String(Math.round(rows / seconds)).padStart(7)} rows/s  ${seconds.toFixed(1)} s`,
-  )
+  show(name, rows / seconds, `${seconds.toFixed(1)} s`)
   return result
+}
+
+function show(name: string, rowsPerSecond: number, besides = ''): void {
+  console.log(`${name.padEnd(32)} ${String(Math.round(rowsPerSecond)).padStart(7)} rows/s  ${besides}`)
 }

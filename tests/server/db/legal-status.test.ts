@@ -358,6 +358,40 @@ describe('as an officer', () => {
     })
   })
 
+  test('whoever says what follows from the person is compared', async () => {
+    await asOfficer(async (trx) => {
+      const file = await opened(trx)
+      await proposeChange(trx, file, POST_REHAB)
+      await proposeChange(trx, file, { ...COMPLETED, reductionDocument: '3/QĐ' })
+      const again = (adultFrom: Day, episode: number) => (step: Trx) =>
+        step('case_file').insert({
+          ...{ person_id: file.personId, unit_id: file.unitId, programme: 'rehab', opened_on: '2026-10-01' },
+          ...{ adult_from: adultFrom, episode },
+        })
+      expect(await refusal(trx, again('2000-01-01', 2))).toBe('case_file_follows_person')
+      expect(await refusal(trx, again('2009-01-01', 1))).toBe('case_file_follows_person')
+      expect(await refusal(trx, again('2009-01-01', 2))).toBeNull()
+    })
+  })
+
+  test('nobody is recorded for what another recorded', async () => {
+    await asOfficer(async (trx) => {
+      const file = await opened(trx)
+      const { rows } = await trx.raw('select app.account_id() as own, app.account_id() + 1 as other')
+      const consent = (recorded: Record<string, unknown>) => (step: Trx) =>
+        step('consent').insert({
+          ...{ case_id: file.caseId, unit_id: file.unitId, purpose: 'training', given_on: '2026-01-20' },
+          ...recorded,
+        })
+      const { own, other } = rows[0]
+      expect(await refusal(trx, consent({ recorded_by: other }))).not.toBeNull()
+      expect(await refusal(trx, consent({ recorded_by: own, recorded_at: '2020-01-01' }))).toBe(
+        'consent_recorded_by_caller',
+      )
+      expect(await refusal(trx, consent({ recorded_by: own }))).toBeNull()
+    })
+  })
+
   test('a hidden case is refused like one that is not there', async () => {
     const hidden = await asLoader(db, (trx) => openCase(trx, { unitId: id('00201'), openedOn: '2025-03-01' }))
     const absent = 2_000_000_000

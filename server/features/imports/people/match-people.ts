@@ -1,6 +1,7 @@
 import type { Trx } from '../../../db/transactions.ts'
 import type { Keys } from '../../../secrets/keys.ts'
 import { digest } from '../../../secrets/seal.ts'
+import { hex } from '../../packs/load-identities.ts'
 import type { PersonRow } from './person-row.ts'
 
 /** Somebody of the own scope. */
@@ -46,6 +47,9 @@ export async function matchPeople(
   )
 }
 
+// "offset 0" asks an index for every row: of a register that has just grown the planner knows too little, and would rather
+// read all that the office ever brought, for every batch of rows once more.
+
 // The case that is open, else the latest one, of each person.
 const CASE_OF_PERSON = `cross join lateral (
   select c.id::int as id, c.closed_on, c.unit_id, c.adult_from from case_file c where c.person_id = found.person_id
@@ -59,11 +63,12 @@ async function bySource(
   office: string,
   rows: readonly PersonRow[],
 ): Promise<Map<number, KnownPerson & { said: Buffer }>> {
-  const keysOfRows = rows.map(({ row, key }) => ({ row, key: key.toString('hex') }))
+  const keysOfRows = rows.map(({ row, key }) => ({ row, key: hex(key) }))
   const found = await trx.raw<{ rows: (KnownPerson & { row: number; said: Buffer })[] }>(
     `select found.row, found.said, ${KNOWN} from (
-       select w.row, s.record_id as person_id, s.said from jsonb_to_recordset(?::jsonb) w (row int, key text)
-       join import_source s on s.office = ? and s.kind = 'people' and s.key = decode(w.key, 'hex')) found ${CASE_OF_PERSON}`,
+       select w.row, s.record_id as person_id, s.said from jsonb_to_recordset(?::jsonb) w (row int, key bytea)
+       cross join lateral (select s.record_id, s.said from import_source s
+                           where s.office = ? and s.kind = 'people' and s.key = w.key offset 0) s) found ${CASE_OF_PERSON}`,
     [JSON.stringify(keysOfRows), office],
   )
   return new Map(found.rows.map(({ row, ...known }) => [row, known]))
@@ -75,13 +80,14 @@ async function byIdNumber(
   rows: readonly PersonRow[],
 ): Promise<Map<number, KnownPerson>> {
   const wanted = rows.flatMap(({ row, idNumber }) =>
-    idNumber === null ? [] : [{ row, digest: digest(keys, 'idNumber', idNumber).toString('hex') }],
+    idNumber === null ? [] : [{ row, digest: hex(digest(keys, 'idNumber', idNumber)) }],
   )
   if (wanted.length === 0) return new Map()
   const found = await trx.raw<{ rows: (KnownPerson & { row: number })[] }>(
     `select distinct on (found.row) found.row, ${KNOWN} from (
-       select w.row, i.person_id from jsonb_to_recordset(?::jsonb) w (row int, digest text)
-       join identity_index i on i.kind = 'idNumber' and i.digest = decode(w.digest, 'hex')) found ${CASE_OF_PERSON}
+       select w.row, i.person_id from jsonb_to_recordset(?::jsonb) w (row int, digest bytea)
+       cross join lateral (select i.person_id from identity_index i
+                           where i.kind = 'idNumber' and i.digest = w.digest offset 0) i) found ${CASE_OF_PERSON}
      order by found.row, c.closed_on is not null, c.id desc`,
     [JSON.stringify(wanted)],
   )
@@ -101,13 +107,14 @@ async function byName(
   if (rows.length === 0) return new Map()
   const wanted = rows.map(({ row, name, birthYear, idNumber, numbered }) => ({
     ...{ row, year: birthYear, has_number: idNumber !== null, numbered },
-    digest: digest(keys, 'fullName', name).toString('hex'),
+    digest: hex(digest(keys, 'fullName', name)),
   }))
   const found = await trx.raw<{ rows: (KnownPerson & { row: number })[] }>(
     `select found.row, ${KNOWN} from (
        select w.row, i.person_id
-       from jsonb_to_recordset(?::jsonb) w (row int, year int, has_number boolean, numbered boolean, digest text)
-       join identity_index i on i.kind = 'fullName' and i.digest = decode(w.digest, 'hex')
+       from jsonb_to_recordset(?::jsonb) w (row int, year int, has_number boolean, numbered boolean, digest bytea)
+       cross join lateral (select i.person_id from identity_index i
+                           where i.kind = 'fullName' and i.digest = w.digest offset 0) i
        join person p on p.id = i.person_id and p.birth_year = w.year
        where not (w.has_number and exists (select from identity_index n where n.person_id = p.id and n.kind = 'idNumber'))
          and not (w.numbered and exists (select from import_source s where s.office = ? and s.kind = 'people'

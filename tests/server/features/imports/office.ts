@@ -65,6 +65,17 @@ export async function settled(client: Client, server: TestServer, id: number): P
   }
 }
 
+/** Says that doubtful columns mean what they seem to mean, as the clerk does who looks at them. */
+export async function confirmColumns(client: Client, { id, version, columns }: ImportState): Promise<void> {
+  const doubtful = columns.filter(({ certain }) => !certain).map(({ index, field }) => [index, field])
+  const { status, body } = await client.patch(
+    `/imports/${id}`,
+    { columns: Object.fromEntries(doubtful) },
+    `"v${version}"`,
+  )
+  if (status !== 200) throw new Error(`the columns answer ${status}: ${JSON.stringify(body)}`)
+}
+
 export async function apply(client: Client, server: TestServer, id: number): Promise<ImportState> {
   const { status, body } = await client.post(`/imports/${id}/apply`, undefined)
   if (status !== 202) throw new Error(`applying answers ${status}: ${JSON.stringify(body)}`)

@@ -276,6 +276,18 @@ describe('whose an import is', () => {
   })
 })
 
+test('whoever waits for an import looks at it once, however often the page asks', async () => {
+  const client = await officer(server, ['social_officer'], ['00101'])
+  const { id } = await bring(client, server, 'people', csvOf(PEOPLE_HEADER, [row()]))
+  for (let asked = 0; asked < 10; asked++) expect((await client.get(`/imports/${id}`)).status).toBe(200)
+  const { rows } = await asAdministrator(
+    server.db,
+    `select count(*)::int as lines from audit_entry where route = 'GET /imports/:id' and detail ->> 'id' = '${id}'`,
+  )
+  // A minute may end meanwhile.
+  expect([1, 2]).toContain(rows[0]?.lines)
+})
+
 describe('what is refused', () => {
   test.each([
     ['a strange body', { kind: 'people', synthetic: 'true' }, null, 400, 'invalid_request'],

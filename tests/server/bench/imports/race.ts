@@ -1,0 +1,73 @@
+import { asJob, type Trx } from '../../../../server/db/transactions.ts'
+import { type Batch, batchById } from '../../../../server/features/imports/batch-queries.ts'
+import { chunksOf } from '../../../../server/features/imports/chunks.ts'
+import { type ImportContext, importContext } from '../../../../server/features/imports/import-context.ts'
+import { type PersonPlan, planPeople } from '../../../../server/features/imports/people/plan-people.ts'
+import { writePeople } from '../../../../server/features/imports/people/write-people.ts'
+import type { TestServer } from '../../../support/server.ts'
+import { writeByKnex } from './knex-anchor.ts'
+
+/** Persons a second of two ways of writing the same rows of an import, taken in turn. Nothing of it stays. */
+export interface Race {
+  here: number
+  knex: number
+}
+
+const TURNS = 3
+
+export async function raceOfWriters(
+  server: TestServer,
+  secret: string,
+  importId: number,
+  persons: number,
+): Promise<Race> {
+  const here: number[] = []
+  const knex: number[] = []
+  for (let turn = 0; turn < TURNS; turn++) {
+    knex.push(await secondsOf(server, secret, importId, persons, writeByKnex))
+    here.push(await secondsOf(server, secret, importId, persons, writeByBatch))
+  }
+  return { here: persons / Math.min(...here), knex: persons / Math.min(...knex) }
+}
+
+type Write = (trx: Trx, context: ImportContext, plans: readonly PersonPlan[]) => Promise<unknown>
+
+const BATCH_ROWS = 500
+
+const writeByBatch: Write = async (trx, context, plans) => {
+  for (let start = 0; start < plans.length; start += BATCH_ROWS)
+    await writePeople(trx, context, plans.slice(start, start + BATCH_ROWS))
+}
+
+/** Takes the transaction back. */
+class TakenBack extends Error {}
+
+async function secondsOf(
+  { services, db }: TestServer,
+  secret: string,
+  importId: number,
+  persons: number,
+  write: Write,
+): Promise<number> {
+  let seconds = 0
+  const trying = asJob(db, secret, async (trx) => {
+    const context = await importContext(
+      trx,
+      services,
+      (await batchById(trx, services.keys, importId)) as Batch,
+    )
+    const plans: PersonPlan[] = []
+    for await (const rows of chunksOf((fn) => fn(trx), services.keys, importId)) {
+      if (plans.length < persons) plans.push(...(await planPeople(trx, context, rows, new Map())))
+    }
+    const begun = performance.now()
+    await write(trx, context, plans.slice(0, persons))
+    await trx.raw('set constraints all immediate')
+    seconds = (performance.now() - begun) / 1000
+    throw new TakenBack()
+  })
+  await trying.catch((error) => {
+    if (!(error instanceof TakenBack)) throw error
+  })
+  return seconds
+}
