@@ -1,12 +1,9 @@
-import { List, Map as MapIcon } from 'lucide-react'
-import { useState } from 'react'
 import { useSession } from '../../api/session.ts'
 import { useUnits } from '../../api/units.ts'
 import { formatDay } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import { Segmented } from '../../ui/segmented.tsx'
 import { CandidateMap } from '../candidates/candidate-map.tsx'
-import { useScreenForm } from '../frame/use-screen-form.ts'
+import { ListAndMap } from '../candidates/list-and-map.tsx'
 import { mayReadAddresses } from '../imports/model/import-roles.ts'
 import { WorkTabs } from '../imports/work-tabs.tsx'
 import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
@@ -39,40 +36,15 @@ function Addresses() {
   return (
     <AddressesContext value={model}>
       <PageShell top={<WorkTabs />} status={<PlainStatus>{status}</PlainStatus>}>
-        <PanelBoundary>{model.view.batchId === null ? <StartAddresses /> : <Body />}</PanelBoundary>
+        <PanelBoundary>
+          {model.view.batchId === null ? (
+            <StartAddresses />
+          ) : (
+            <ListAndMap list={<AddressList />} map={<AddressMap />} />
+          )}
+        </PanelBoundary>
       </PageShell>
     </AddressesContext>
-  )
-}
-
-type Side = 'list' | 'map'
-
-function Body() {
-  const { t } = useWords()
-  const phone = useScreenForm() === 'sheet'
-  const [side, setSide] = useState<Side>('list')
-  return (
-    <div className="addresses" data-side={side}>
-      {phone && (
-        <div className="cases-part">
-          <Segmented<Side>
-            label={t('view.label')}
-            value={side}
-            options={[
-              { value: 'list', label: t('cases.parts.list'), icon: List },
-              { value: 'map', label: t('view.map'), icon: MapIcon },
-            ]}
-            onChange={setSide}
-          />
-        </div>
-      )}
-      {(!phone || side === 'list') && <AddressList />}
-      {(!phone || side === 'map') && (
-        <PanelBoundary>
-          <AddressMap />
-        </PanelBoundary>
-      )}
-    </div>
   )
 }
 

@@ -21,6 +21,10 @@ const ROWS = [
   ['J K', 'nextCase'],
   ['G', 'recordSupport'],
   ['H', 'maskNames'],
+  ['1…9', 'takeCandidate'],
+  ['N', 'anotherPerson'],
+  ['S', 'leaveRowOut'],
+  ['X', 'noPlace'],
   ['Esc', 'close'],
   ['?', 'help'],
 ] as const

@@ -1,9 +1,7 @@
-import { List, Map as MapIcon } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useSession } from '../../api/session.ts'
 import { useUnitDates } from '../../api/units.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import { Segmented } from '../../ui/segmented.tsx'
 import '../addresses/addresses.css'
 import '../cases/forms/forms.css'
 import '../cases/map/middle.css'
@@ -12,14 +10,14 @@ import '../frame/frame.css'
 import '../imports/check.css'
 import '../imports/imports.css'
 import { CandidateMap } from '../candidates/candidate-map.tsx'
+import { ListAndMap } from '../candidates/list-and-map.tsx'
 import { ReasonDialog } from '../cases/forms/reason-dialog.tsx'
 import { boxAround } from '../cases/map/scope-figures.ts'
 import { useScope } from '../cases/model/use-scope.ts'
-import { useScreenForm } from '../frame/use-screen-form.ts'
 import { mayPlacePeople } from '../imports/model/import-roles.ts'
 import { WorkTabs } from '../imports/work-tabs.tsx'
 import { useScopeNames } from '../place/use-scope-names.ts'
-import { PageShell, PanelBoundary } from '../shell/page-shell.tsx'
+import { PageShell } from '../shell/page-shell.tsx'
 import { PlainStatus } from '../shell/plain-status.tsx'
 import { NotAllowedPage } from '../unknown-page.tsx'
 import { UnplacedPanel } from './list/unplaced-panel.tsx'
@@ -33,46 +31,17 @@ export function UnplacedScreen() {
   return <UnplacedPeople />
 }
 
-type Side = 'list' | 'map'
-
 function UnplacedPeople() {
   const { t } = useWords()
   const model = useUnplacedScreen()
   const places = useScopeNames()
-  const phone = useScreenForm() === 'sheet'
-  const [side, setSide] = useState<Side>('list')
-  const shown = model.pin ? 'map' : side
   return (
     <UnplacedContext value={model}>
       <PageShell
         top={<WorkTabs />}
         status={<PlainStatus>{t('unplaced.status', { place: places.join(', ') })}</PlainStatus>}
       >
-        <div className="addresses" data-side={shown}>
-          {phone && !model.pin && (
-            <div className="cases-part">
-              <Segmented<Side>
-                label={t('view.label')}
-                value={side}
-                options={[
-                  { value: 'list', label: t('cases.parts.list'), icon: List },
-                  { value: 'map', label: t('view.map'), icon: MapIcon },
-                ]}
-                onChange={setSide}
-              />
-            </div>
-          )}
-          {(!phone || shown === 'list') && (
-            <PanelBoundary>
-              <UnplacedPanel />
-            </PanelBoundary>
-          )}
-          {(!phone || shown === 'map') && (
-            <PanelBoundary>
-              <UnplacedMap />
-            </PanelBoundary>
-          )}
-        </div>
+        <ListAndMap list={<UnplacedPanel />} map={<UnplacedMap />} placing={model.pin !== null} />
         {model.asking && (
           <ReasonDialog
             title={t('unplaced.reasonTitle')}
