@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Caseload } from '../../../server/contract.ts'
 import type { Judging } from './judging.ts'
 import { unitsOf } from './oracle.ts'
@@ -26,9 +27,8 @@ export async function caseloadFaults(
   const people = kept({ ...query, unit: [] }, account, judging)
   return caseload.rows.flatMap((row, index) => {
     if (own.has(row.code)) return ownRowFaults(row, people)
-    const published = JSON.stringify(released.rows[index])
     const hidden = (filtered || by !== undefined) && row.state === 'noData' && row.count === null
-    return row.plane !== 'release' || (JSON.stringify(row) !== published && !hidden)
+    return row.plane !== 'release' || (!isDeepStrictEqual(row, released.rows[index]) && !hidden)
       ? [`tells of ${row.code}, which is outside the scope`]
       : []
   })
