@@ -3,13 +3,12 @@ import { NeedBand, Programme, Sex, Work } from '../../../../server/features/case
 import { asAdministrator } from '../../../support/database.ts'
 import type { RegisterServer } from '../caseload/register-server.ts'
 
-/** Changes one file, in one of all the ways in which what it is counted by can change; answers the statement. */
-export async function changeSomebody(server: RegisterServer, random: Random): Promise<string> {
+/** Changes one file, in one of all the ways in which what it is counted by can change; nobody is under 12 then. */
+export async function changeSomebody(server: RegisterServer, random: Random): Promise<void> {
   const id = integerBetween(random, 1, server.people.length)
   const sql = pick(random, CHANGES)(id, server, random)
   await asAdministrator(server.db, sql)
   server.services.points.noteChange()
-  return sql
 }
 
 type ChangeSql = (id: number, server: RegisterServer, random: Random) => string
@@ -23,11 +22,13 @@ const CHANGES: ChangeSql[] = [
     `update support_file set need_band = '${pick(random, NeedBand.options)}',
        need_expires_on = current_date + ${integerBetween(random, -2, 2)} where case_id = ${id}`,
   (id, _server, random) =>
-    `update person set sex = '${pick(random, Sex.options)}', birth_year = ${integerBetween(random, 1950, 2014)} where id = ${id}`,
+    `update person p set sex = '${pick(random, Sex.options)}', birth_year = least(${integerBetween(random, 1950, 2014)},
+       (select extract(year from min(c.opened_on))::int - 12 from case_file c where c.person_id = p.id)) where p.id = ${id}`,
   (id, _server, random) =>
     `update case_file set programme = '${pick(random, Programme.options)}' where id = ${id}`,
   (id, _server, random) =>
-    `update case_file set opened_on = opened_on - ${integerBetween(random, 1, 400)} where id = ${id}`,
+    `update case_file c set opened_on = greatest(c.opened_on - ${integerBetween(random, 1, 400)}, make_date(p.birth_year + 12, 1, 1))
+     from person p where p.id = c.person_id and c.id = ${id}`,
   (id) => `update case_file set closed_on = current_date where id = ${id}`,
   (id) => `update case_file set closed_on = null where id = ${id}`,
   (id) => `update residence set location = null, precision = null where case_id = ${id}`,
