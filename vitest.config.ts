@@ -136,7 +136,6 @@ export default defineConfig({
           expect: { poll: { timeout: 60_000, interval: 100 } },
           // On a busy machine that draws by software a step may come too late; the report names what was tried twice.
           retry: 1,
-          isolate: false,
           maxWorkers: 1,
           fileParallelism: false,
         },
