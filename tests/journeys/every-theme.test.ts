@@ -4,7 +4,7 @@ import { THEMES, type Theme } from '../../web/src/url-state/view-state.ts'
 import { launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectCircles, expectDrawn, expectLegend, valuesByColour } from './support/compare.ts'
 import { type Expected, expectedFigures } from './support/expected.ts'
-import { drawnUnits, expectCleanRun, follow, pick, settledMap, visit } from './support/steps.ts'
+import { drawnUnits, expectCleanRun, pick, settledMap, visit } from './support/steps.ts'
 import { startingWith, words } from './support/words.ts'
 
 const METHODS = ['naturalBreaks', 'equalInterval', 'quantile'] as const
@@ -84,7 +84,7 @@ describe('every theme of the map', () => {
 
   it('every theme as circles', async () => {
     const { page } = visited
-    await follow(page, '/?place=province:07&draw=circles')
+    await page.goto(`${url}/?place=province:07&draw=circles`)
     for (const theme of ['caseload', 'rate', 'change', 'employers', 'openings'] as const) {
       await choose(theme)
       await expectCircles(page, await expectedOf(theme))

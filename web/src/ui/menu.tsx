@@ -1,8 +1,8 @@
 import { Check, type LucideIcon } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useContext } from 'react'
 import './menu.css'
-import { portalRoot } from './portal-root.ts'
+import { PortalRoot } from './portal-root.ts'
 
 interface MenuProps {
   trigger: ReactElement
@@ -16,7 +16,7 @@ export function Menu({ trigger, children, align = 'start' }: MenuProps) {
     // Not modal: a modal menu writes a <style> element, which the content security policy refuses.
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={portalRoot()}>
+      <Radix.Portal container={useContext(PortalRoot)}>
         <Radix.Content className="menu" align={align} sideOffset={6} collisionPadding={8}>
           {children}
         </Radix.Content>

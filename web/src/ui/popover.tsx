@@ -1,7 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useContext } from 'react'
 import './popover.css'
-import { portalRoot } from './portal-root.ts'
+import { PortalRoot } from './portal-root.ts'
 
 interface PopoverProps {
   trigger: ReactElement
@@ -20,7 +20,7 @@ export function Popover(props: PopoverProps) {
   return (
     <Radix.Root {...root}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={portalRoot()}>
+      <Radix.Portal container={useContext(PortalRoot)}>
         <Radix.Content
           className={wide ? 'popover popover-wide' : 'popover'}
           aria-label={label}

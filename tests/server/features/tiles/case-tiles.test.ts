@@ -301,18 +301,15 @@ test('the log has one line per session, view and minute, however many tiles', as
   const lines = async () => {
     const { rows } = await asAdministrator(
       server.db,
-      `select detail, session_lines from (select detail, count(*) over () as session_lines, id from audit_entry
-         where route = 'GET /tiles/cases/:z/:x/:y.mvt' and outcome = 'done') e order by id desc limit 3`,
+      `select detail->'view' as view from audit_entry
+         where route = 'GET /tiles/cases/:z/:x/:y.mvt' and outcome = 'done' and detail::text like '%absconded%'`,
     )
-    return rows
+    return rows.map(({ view }) => view)
   }
-  const before = Number((await lines())[0]?.session_lines)
   const query = 'sex=male&status=ost&status=absconded'
   await Promise.all(Array.from({ length: 8 }, (_, z) => client.get(`/tiles/cases/${z}/0/0.mvt?${query}`)))
   await client.get('/tiles/cases/1/1/0.mvt?status=absconded&sex=male&status=ost')
-  const [last] = await lines()
-  expect(last?.detail).toEqual({ view: { sex: ['male'], status: ['absconded', 'ost'] } })
-  const added = Number(last?.session_lines) - before
+  const asked = { sex: ['male'], status: ['absconded', 'ost'] }
   // a minute may have ended meanwhile
-  expect([1, 2]).toContain(added)
+  expect([[asked], [asked, asked]]).toContainEqual(await lines())
 })

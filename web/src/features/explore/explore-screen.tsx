@@ -120,7 +120,9 @@ function ExploreBody({ onPointer }: { onPointer: (position: readonly [number, nu
                 />
               </span>
             )}
-            <ViewSwitch floating />
+            <NewestModel>
+              <ViewSwitch floating />
+            </NewestModel>
           </div>
         )}
         {!phone && !showRight && view.view === 'map' && (form === 'docked' || view.unit) && (

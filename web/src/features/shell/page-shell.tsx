@@ -3,6 +3,7 @@ import { useHealth } from '../../api/health.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { ErrorPanel } from '../../ui/notice.tsx'
+import { PortalRoot } from '../../ui/portal-root.ts'
 import { SyntheticTag } from '../../ui/synthetic-tag.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { HomeLink } from './home-link.tsx'
@@ -25,24 +26,27 @@ interface PageShellProps {
 export function PageShell({ top, status, children }: PageShellProps) {
   const { t } = useWords()
   const [helpOpen, setHelpOpen] = useState(false)
+  const [main, setMain] = useState<HTMLElement | null>(null)
   useShortcuts({ '?': () => setHelpOpen(true) })
   return (
-    <div className="shell">
-      <a className="skip-link" href="#content">
-        {t('app.skipToContent')}
-      </a>
-      <header className="top-bar">
-        <HomeLink />
-        <div className="top-middle">{top}</div>
-        <TopEnd />
-      </header>
-      <Rail onHelp={() => setHelpOpen(true)} />
-      <main id="content" className="content" tabIndex={-1}>
-        <PanelBoundary>{children}</PanelBoundary>
-      </main>
-      <footer className="status-line">{status}</footer>
-      {helpOpen && <KeyboardSheet onClose={() => setHelpOpen(false)} />}
-    </div>
+    <PortalRoot value={main}>
+      <div className="shell">
+        <a className="skip-link" href="#content">
+          {t('app.skipToContent')}
+        </a>
+        <header className="top-bar">
+          <HomeLink />
+          <div className="top-middle">{top}</div>
+          <TopEnd />
+        </header>
+        <Rail onHelp={() => setHelpOpen(true)} />
+        <main id="content" className="content" tabIndex={-1} ref={setMain}>
+          <PanelBoundary>{children}</PanelBoundary>
+        </main>
+        <footer className="status-line">{status}</footer>
+        {helpOpen && <KeyboardSheet onClose={() => setHelpOpen(false)} />}
+      </div>
+    </PortalRoot>
   )
 }
 

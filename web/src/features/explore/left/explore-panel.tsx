@@ -2,6 +2,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { LeftPanel } from '../../frame/left-panel.tsx'
 import { PanelBoundary } from '../../shell/page-shell.tsx'
 import { FilterSection } from '../filters/filter-section.tsx'
+import { NewestModel } from '../model/after-the-map.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
 import { BreakdownSection } from './breakdown-section.tsx'
 import { LayerSection } from './layer-section.tsx'
@@ -15,13 +16,17 @@ export function ExplorePanel({ onClose }: { onClose: () => void }) {
   return (
     <LeftPanel label={t('panel.left')} onClose={onClose}>
       <PanelBoundary>
-        <ThemeSection />
-        {register && <FilterSection />}
-        <LayerSection />
+        <NewestModel>
+          <ThemeSection />
+          {register && <FilterSection />}
+          <LayerSection />
+        </NewestModel>
         {!register && (
           <>
             <BreakdownSection />
-            <FilterSection />
+            <NewestModel>
+              <FilterSection />
+            </NewestModel>
           </>
         )}
         <NotMapped />
