@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import compression from 'compression'
 import express, {
   type ErrorRequestHandler,
@@ -31,7 +30,7 @@ import { refuseCrossSite } from './http/cross-site.ts'
 import { toProblem } from './http/database-problems.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { openApiRoute } from './http/openapi.ts'
-import { servePage } from './http/page.ts'
+import { PAGE_DIRECTORY, servePage } from './http/page.ts'
 import { Problem, problems } from './http/problems.ts'
 import { createRegistry, type Registry } from './http/registry.ts'
 import { requestLog } from './http/request-log.ts'
@@ -61,7 +60,6 @@ const features: Endpoint[][] = [
   unplaced,
 ]
 
-export const PAGE_DIRECTORY = fileURLToPath(new URL('../web/dist', import.meta.url))
 const BODY_LIMIT = '1mb'
 
 /** Every endpoint of the server, with the description of all of them as the last. */

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { type Logger, pino } from 'pino'
-import { createApp, PAGE_DIRECTORY } from './app.ts'
-import { keysAreApart, readConfig, type ServerConfig } from './config.ts'
+import { readConfig, type ServerConfig } from './config.ts'
 import { type DataFolderLock, lockDataFolder } from './db/data-folder-lock.ts'
-import { DEMO_PASSWORD } from './features/accounts/demo-accounts.ts'
-import { keepReleases } from './features/releases/keep-releases.ts'
-import { createServices } from './http/create-services.ts'
+import { DEMO_PASSWORD } from './features/accounts/demo-password.ts'
 import { type Listener, listen } from './http/listener.ts'
+import { PAGE_DIRECTORY } from './http/page.ts'
 import type { AppServices } from './http/services.ts'
 import { createStartingApp } from './http/starting-app.ts'
-import { type OpenData, openData } from './open-data.ts'
+import type { OpenData } from './open-data.ts'
 import { StartRefused } from './start-refused.ts'
 
 /** How long running requests get to end; the rest of the 15 seconds closes the database. */
@@ -44,14 +41,16 @@ async function run(pageIsBuilt: Promise<void>): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(listener, data, services, lock))
   }
+  // Loaded only now: a start that is refused, and the page that says what is done, do not wait for the whole server.
+  const [{ openData }, { startApp }] = await Promise.all([import('./open-data.ts'), import('./start-app.ts')])
   data = await openData(config, (line) => {
     progress = line
     console.log(line)
   })
   await pageIsBuilt
-  const logger = pino({ level: config.logLevel, base: null }, pino.destination(2))
-  services = startServices(config, data, logger)
-  listener.answerWith(createApp(services, logger))
+  const started = startApp(config, data, VERSION)
+  services = started.services
+  listener.answerWith(started.app)
   announce(config, listener, data)
 }
 
@@ -62,23 +61,6 @@ function startingApp(config: ServerConfig, progress: () => string) {
     pageDirectory: PAGE_DIRECTORY,
     progress,
   })
-}
-
-function startServices(
-  config: ServerConfig,
-  { db, pack, demoAccounts, keys }: OpenData,
-  logger: Logger,
-): AppServices {
-  const { publicUrl, routingUrl, geocoderUrl, checkResponses } = config
-  const urls = { publicUrl, routingUrl, geocoderUrl }
-  const http = { ...urls, checkResponses, version: VERSION, keysApart: keysAreApart(config) }
-  const services = createServices(db, pack, http, demoAccounts.length > 0, keys)
-  keepReleases(services, logger)
-  void services.points.start((error) => logger.error({ error }, 'points'))
-  services.imports
-    .start(services, (error) => logger.error({ error }, 'imports'))
-    .catch((error) => logger.error({ error }, 'imports'))
-  return services
 }
 
 /** Exactly one line says that it is ready; whoever waits for it may read the line with `ready` and nothing else. */

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import express, { type RequestHandler, Router } from 'express'
 import { problems } from './problems.ts'
 
+/** Where the build puts the page. */
+export const PAGE_DIRECTORY = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const ONE_YEAR_MILLISECONDS = 31_536_000_000
 
 /**

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from '../../server/features/accounts/demo-accounts.ts'
+import { DEMO_PASSWORD } from '../../server/features/accounts/demo-password.ts'
 
 /** An answer, read. `body` is parsed JSON, or null when there is none. */
 export interface Answer {

@@ -1,11 +1,9 @@
 import type { Database } from '../../db/connect.ts'
 import { asLoader, type Trx } from '../../db/transactions.ts'
+import { DEMO_PASSWORD } from './demo-password.ts'
 import { hashPassword } from './passwords.ts'
 import { insertAccount, replaceRoles, replaceScope } from './queries.ts'
 import type { Role } from './schemas.ts'
-
-/** The password of every demo account. Public, and harmless while every person is synthetic. */
-export const DEMO_PASSWORD = 'hoa-nhap-demo'
 
 /** Where a demo account is in charge. */
 type DemoScope = 'none' | 'province' | 'commune' | 'everything'
@@ -59,16 +57,21 @@ export async function createDemoAccounts(db: Database): Promise<string[]> {
     trx('account').where('is_demo', true).pluck<string[]>('username'),
   )
   const missing = DEMO_ACCOUNTS.filter(({ username }) => !present.includes(username))
-  const hashes = await Promise.all(missing.map(() => hashPassword(DEMO_PASSWORD)))
+  if (missing.length > 0) await create(db, missing)
+  return DEMO_ACCOUNTS.map(({ username }) => username)
+}
+
+async function create(db: Database, missing: readonly DemoAccount[]): Promise<void> {
+  // Everybody knows the password: one hash of it is enough.
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
   await asLoader(db, async (trx) => {
     const scopes = await demoScopes(trx)
-    for (const [index, account] of missing.entries()) {
-      const id = await insertAccount(trx, { ...account, passwordHash: hashes[index] ?? '', isDemo: true })
+    for (const account of missing) {
+      const id = await insertAccount(trx, { ...account, passwordHash, isDemo: true })
       await replaceRoles(trx, id, [account.role])
       await replaceScope(trx, id, scopeRows(scopes[account.scope]))
     }
   })
-  return DEMO_ACCOUNTS.map(({ username }) => username)
 }
 
 /** Puts the demo accounts that are there in charge of where people are by now: run when people were loaded. */
