@@ -18,8 +18,8 @@ export interface CellGrid {
 /** A grid of more cells than this is counted cell by occupied cell instead. */
 const MOST_GRID_LEVELS = 5
 const MOST_CELLS = 4 ** MOST_GRID_LEVELS
-/** So few rows of a cell are counted one by one: halving them further would take longer. */
-const FEW_ROWS = 64
+/** With so few rows for each of its cells the rows of an area are counted one by one: finding the cells would take longer. */
+const FEW_ROWS = 8
 /** Rows are taken out of a word from the highest bit on, which is found at once. */
 const HIGHEST = 0x80000000
 
@@ -39,20 +39,28 @@ export function emptyGrid(tile: Tile, zoom: number, withMeans: boolean): CellGri
 
 /** Adds the marked rows of a tile to its grid. */
 export function addToGrid(grid: CellGrid, order: PlaceOrder, range: RowRange, words: Uint32Array): void {
-  addQuarters({ grid, order, words }, range.from, range.end, grid.tile.z, 0)
+  const shift = PLACE_BITS - grid.zoom
+  const columns = 2 ** (grid.zoom - grid.tile.z) - 1
+  const adding = { grid, order, words, shift, columns, inside: 2 ** shift - 1 }
+  addQuarters(adding, range.from, range.end, grid.tile.z, 0)
 }
 
 interface Adding {
   grid: CellGrid
   order: PlaceOrder
   words: Uint32Array
+  /** The bits of a place that tell where in a cell it lies, and how many they are. */
+  inside: number
+  shift: number
+  /** The bits before them that tell in which column or row of the tile. */
+  columns: number
 }
 
 /** Rows of a cell lie beside each other, and so do those of its quarters: north-west, north-east, south-west, south-east. */
 function addQuarters(adding: Adding, from: number, end: number, zoom: number, cell: number): void {
   if (from === end) return
   if (zoom === adding.grid.zoom) addCell(adding, from, end, cell)
-  else if (end - from <= FEW_ROWS) addRows(adding, from, end)
+  else if (end - from <= FEW_ROWS << (2 * (adding.grid.zoom - zoom))) addRows(adding, from, end)
   else halveTwice(adding, from, end, zoom, cell)
 }
 
@@ -69,10 +77,9 @@ function halveTwice(adding: Adding, from: number, end: number, zoom: number, cel
 }
 
 /** Rows of any cells. Sums of whole numbers below 2^53 are exact, in whatever order they are added. */
-function addRows({ grid, order, words }: Adding, from: number, end: number): void {
-  const { counts, sums, zoom, tile } = grid
-  const shift = PLACE_BITS - zoom
-  const [columns, inside] = [2 ** (zoom - tile.z) - 1, 2 ** shift - 1]
+function addRows(adding: Adding, from: number, end: number): void {
+  const { grid, order, words, shift, columns, inside } = adding
+  const { counts, sums } = grid
   const last = (end - 1) >>> 5
   for (let word = from >>> 5; word <= last; word++) {
     let rest = words[word] as number
@@ -100,13 +107,12 @@ function addCell(adding: Adding, from: number, end: number, cell: number): void 
 
 /** Rows of one cell. */
 function addPlaces(
-  { grid, order, words }: Adding,
+  { grid, order, words, inside }: Adding,
   sums: { x: Float64Array; y: Float64Array },
   { from, end }: RowRange,
   cell: number,
 ): void {
   const { x, y } = order
-  const inside = 2 ** (PLACE_BITS - grid.zoom) - 1
   const [first, last] = [from >>> 5, (end - 1) >>> 5]
   let count = 0
   let sumX = 0
@@ -130,8 +136,9 @@ function addPlaces(
 }
 
 /** The cells of a grid that hold anybody. */
-export function cellsOfGrid({ tile, zoom, counts }: CellGrid): CellCounts {
-  const first = mortonKey(tile.x, tile.y) * counts.length
+export function cellsOfGrid(grid: CellGrid): CellCounts {
+  const { zoom, counts } = grid
+  const first = firstKey(grid)
   const keys = new Float64Array(occupiedCells(counts))
   const people = new Uint32Array(keys.length)
   for (let cell = 0, at = 0; cell < counts.length; cell++) {
@@ -147,15 +154,20 @@ export function clustersOfGrid(grid: CellGrid): Clusters {
   const { tile, zoom, sums } = grid
   const cells = cellsOfGrid(grid)
   const [x, y] = [new Float64Array(cells.keys.length), new Float64Array(cells.keys.length)]
-  const side = 2 ** (zoom - tile.z)
-  const first = mortonKey(tile.x, tile.y) * grid.counts.length
+  const [worldSide, tileSide] = [2 ** zoom, 2 ** (zoom - tile.z)]
+  const [west, north, first] = [tile.x * tileSide, tile.y * tileSide, firstKey(grid)]
   for (let at = 0; at < x.length; at++) {
     const [cell, count] = [(cells.keys[at] as number) - first, cells.counts[at] as number]
-    x[at] = (tile.x * side + evenBits(cell)) / 2 ** zoom + (sums?.x[cell] ?? 0) / count / 2 ** PLACE_BITS
-    y[at] =
-      (tile.y * side + evenBits(cell >>> 1)) / 2 ** zoom + (sums?.y[cell] ?? 0) / count / 2 ** PLACE_BITS
+    x[at] = (west + evenBits(cell)) / worldSide + (sums?.x[cell] ?? 0) / count / PLACES
+    y[at] = (north + evenBits(cell >>> 1)) / worldSide + (sums?.y[cell] ?? 0) / count / PLACES
   }
   return { ...cells, x, y }
+}
+
+const PLACES = 2 ** PLACE_BITS
+
+function firstKey({ tile, counts }: CellGrid): number {
+  return mortonKey(tile.x, tile.y) * counts.length
 }
 
 function occupiedCells(counts: Uint32Array): number {

@@ -16,8 +16,11 @@ function keepEverybody({ words, from, end }: Marked, isWanted: boolean): void {
 
 /** Where everybody has a value, the few that are not wanted tell as much as the many that are. */
 function otherValues({ values: count }: BitmapColumn, values: readonly number[]): number[] {
-  const wanted = new Set(values)
-  return Array.from({ length: count }, (_none, value) => value).filter((value) => !wanted.has(value))
+  let wanted = 0
+  for (const value of values) wanted |= 1 << value
+  const others: number[] = []
+  for (let value = 0; value < count; value++) if (((wanted >>> value) & 1) === 0) others.push(value)
+  return others
 }
 
 /** Four bitmaps at a time; the last one stands in for those that are missing. `inverted` is -1 for all others instead. */

@@ -12,9 +12,18 @@ const DIGIT_BITS = 11
 export function sortByKey(indices: Uint32Array, key: Uint32Array): Uint32Array {
   const digitBits = indices.length < FEW.rows ? FEW.digitBits : DIGIT_BITS
   let sorted: Sorted = { indices, keys: indices.map((index) => key[index] as number) }
-  for (let shift = 0; shift < 32; shift += digitBits)
+  const differing = differingBits(sorted.keys)
+  for (let shift = 0; differing >>> shift !== 0 && shift < 32; shift += digitBits)
     sorted = sortedByDigit(sorted, { shift, digits: 1 << digitBits })
   return sorted.indices
+}
+
+/** The bits in which not all keys are equal: there is nothing to sort by the others. */
+function differingBits(keys: Uint32Array): number {
+  const [first = 0] = keys
+  let bits = 0
+  for (let at = 0; at < keys.length; at++) bits |= (keys[at] as number) ^ first
+  return bits
 }
 
 /** Indices, and the key of each beside it: looked up once, because they lie anywhere. */

@@ -79,7 +79,7 @@ async function fromMemory(exchange: Exchange): Promise<Reply<unknown> | Unreckon
     const asked = services.db.engine === 'pglite' ? null : services.watch.fromNow()
     const [caller, points, news] = await Promise.all([
       rememberedCaller(services, secret, asked),
-      endpoint.spec.points ? services.points.upToDate() : null,
+      endpoint.spec.points ? services.points.upToDate(asked) : null,
       asked,
     ])
     exchange.news = news

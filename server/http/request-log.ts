@@ -1,25 +1,35 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
-import { pinoHttp } from 'pino-http'
 import type { Registry } from './registry.ts'
 
 // The number of a record or a tile; longer ones may be somebody's identity number or telephone.
 const SHORT_NUMBER = /^\d{1,8}(\.mvt)?$/
 
-/** One line per request: method, path without its query, status, duration. No address, no cookie, no name. */
+/**
+ * One line per request, when its answer is out or its sender is gone: method, path without its query, status, milliseconds.
+ * No address, no cookie, no name.
+ */
 export function requestLog(logger: Logger, registry: Registry): RequestHandler {
   const words = wordsOf(registry)
-  return pinoHttp({
-    logger,
-    serializers: {
-      req: (request: { method: string; url: string }) => ({
-        method: request.method,
-        path: knownPath(request.url.split('?')[0] ?? '', words),
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-    },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
-  })
+  return (request, response, next) => {
+    const began = performance.now()
+    response.once('close', () => {
+      const level = response.statusCode >= 500 ? 'error' : 'info'
+      const responseTime = Math.round(performance.now() - began)
+      logger[level]({ ...lineOf(request, response, words), responseTime }, outcomeOf(response))
+    })
+    next()
+  }
+}
+
+function lineOf({ method, originalUrl }: Request, { statusCode }: Response, words: ReadonlySet<string>) {
+  const [path = ''] = originalUrl.split('?')
+  return { req: { method, path: knownPath(path, words) }, res: { status: statusCode } }
+}
+
+function outcomeOf({ statusCode, writableFinished }: Response): string {
+  if (!writableFinished) return 'request aborted'
+  return statusCode >= 500 ? 'request errored' : 'request completed'
 }
 
 /** The fixed parts of all addresses of the server. */

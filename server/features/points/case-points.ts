@@ -5,7 +5,6 @@ import { type FollowedStore, fillStore } from './fill-store.ts'
 import { foldPoints } from './fold-points.ts'
 import { takeIn } from './follow-log.ts'
 import { type News, trimChanges } from './queries.ts'
-import { SharedRuns } from './shared-runs.ts'
 import { Watch } from './watch.ts'
 
 /** With more rows than these outside the base a fold is due. */
@@ -31,9 +30,9 @@ export class CasePoints {
   #notedBefore = 0
   #running: AbortController | null = null
   #report: ReportFault = () => undefined
+  #filling: Promise<void> | null = null
   #folding: Promise<void> | null = null
   #timers: NodeJS.Timeout[] = []
-  readonly #fills = new SharedRuns(() => this.#fill())
 
   constructor(
     private readonly db: Database,
@@ -53,7 +52,7 @@ export class CasePoints {
       setInterval(() => void this.#inBackground(() => asLoader(this.db, trimChanges)), TRIM_MILLISECONDS),
     ]
     for (const timer of this.#timers) timer.unref()
-    return this.#inBackground(() => this.#fills.fromNow())
+    return this.#fillOnce()
   }
 
   /** Resolves when nothing is asked of the database any longer. From the call on there is no store. */
@@ -61,7 +60,7 @@ export class CasePoints {
     this.#running?.abort()
     this.#running = null
     for (const timer of this.#timers) clearInterval(timer)
-    await Promise.all([this.#fills.idle(), this.watch.close(), this.#folding])
+    await Promise.all([this.#filling, this.watch.close(), this.#folding])
     this.watch.follow(null)
     this.#followed = null
   }
@@ -73,11 +72,11 @@ export class CasePoints {
 
   /**
    * A store with everything that was committed before the call, or null while there is none. It may ask the database, in a
-   * transaction of its own: never call it inside another one.
+   * transaction of its own: never call it inside another one. Whoever has asked the watch at this moment brings that along.
    */
-  async upToDate(): Promise<PointStore | null> {
+  async upToDate(asked: Promise<News> | null = null): Promise<PointStore | null> {
     if (!this.#running || !this.#followed) return null
-    if (this.#mayBeBehind()) await this.#look()
+    if (this.#mayBeBehind()) await (asked ?? this.watch.fromNow())
     return this.#followed?.store ?? null
   }
 
@@ -87,8 +86,16 @@ export class CasePoints {
   }
 
   async #keepUp(): Promise<void> {
-    if (!this.#followed) await this.#fills.fromNow()
-    else if (this.#mayBeBehind()) await this.#look()
+    if (!this.#followed) await this.#fillOnce()
+    else if (this.#mayBeBehind()) await this.watch.fromNow()
+  }
+
+  /** One filling at a time: one that takes longer than a look is due is not begun a second time. */
+  #fillOnce(): Promise<void> {
+    this.#filling ??= this.#inBackground(() => this.#fill()).finally(() => {
+      this.#filling = null
+    })
+    return this.#filling
   }
 
   async #fill(): Promise<void> {
@@ -99,12 +106,8 @@ export class CasePoints {
     this.#seen = noted
   }
 
-  async #look(): Promise<void> {
-    if (Date.now() - this.#lookedAt > TOO_LONG_MILLISECONDS) this.#beginAnew()
-    else await this.watch.fromNow()
-  }
-
   #begin(): string | null {
+    if (this.#followed && Date.now() - this.#lookedAt > TOO_LONG_MILLISECONDS) this.#beginAnew()
     this.#notedBefore = this.#noted
     return this.#followed?.snapshot ?? null
   }
@@ -125,7 +128,7 @@ export class CasePoints {
 
   #beginAnew(): void {
     this.#followed = null
-    void this.#inBackground(() => this.#fills.fromNow())
+    void this.#fillOnce()
   }
 
   #foldIfDue(store: PointStore): void {

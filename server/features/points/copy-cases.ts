@@ -59,9 +59,10 @@ async function copyTables(
 
 /** Cases with their persons and with what else is known of them, column by column in the order of the schema. */
 function joined(schema: StoreSchema, { cases, persons, places, needs, works }: Tables): RowBatch {
-  const own = rowsWith(new RowsByKey(persons.key.all()), cases.person.all())
+  const found = rowsOf(persons.key.all(), cases.person.all())
+  const own = placesOf(found)
   const id = keysAt(cases.id, own)
-  const person = rowsOf(persons.key.all(), keysAt(cases.person, own))
+  const person = found.filter(isFound)
   const place = rowsOf(places.key.all(), id)
   const need = rowsOf(needs.key.all(), id)
   const work = rowsOf(works.key.all(), id)
@@ -89,13 +90,15 @@ function joined(schema: StoreSchema, { cases, persons, places, needs, works }: T
   }
 }
 
-/** The rows whose key is known. */
-function rowsWith(known: RowsByKey, keys: Uint32Array): Int32Array {
-  const rows = new Int32Array(keys.length)
+/** Where rows were found. */
+function placesOf(found: Int32Array): Int32Array {
+  const places = new Int32Array(found.length)
   let count = 0
-  for (let row = 0; row < keys.length; row++) if (known.find(keys[row] as number) >= 0) rows[count++] = row
-  return rows.subarray(0, count)
+  for (let at = 0; at < found.length; at++) if (isFound(found[at] as number)) places[count++] = at
+  return places.subarray(0, count)
 }
+
+const isFound = (row: number) => row >= 0
 
 /** The row of each of some keys; -1 where there is none. */
 function rowsOf(keys: Uint32Array, wanted: Uint32Array): Int32Array {

@@ -1,5 +1,5 @@
 import type { Client, Connection, Submittable } from 'pg'
-import { CopiedRows } from './copied-rows.ts'
+import { CopiedRows, viewOf } from './copied-rows.ts'
 
 /**
  * Asks a server for everything that a binary `copy … to stdout` sends, and gives its rows on one by one, as they come. They
@@ -72,11 +72,13 @@ class RowMessages {
   /** Gives on the rows among these bytes; returns all other messages. */
   takeRows(received: Buffer): Buffer {
     const bytes = this.begun.length > 0 ? Buffer.concat([this.begun, received]) : received
+    const view = viewOf(bytes)
     const others: Buffer[] = []
     let at = 0
-    for (let end = endOf(bytes, at); end <= bytes.length; at = end, end = endOf(bytes, at)) {
+    this.rows.readFrom(bytes)
+    for (let end = endOf(view, at); end <= bytes.length; at = end, end = endOf(view, at)) {
       if (bytes[at] !== COPY_DATA) others.push(bytes.subarray(at, end))
-      else if (this.rows.next(bytes, at + HEADER_BYTES, end)) this.take(this.rows)
+      else if (this.rows.next(at + HEADER_BYTES, end)) this.take(this.rows)
     }
     this.begun = bytes.subarray(at)
     return others.length === 0 ? NOTHING : Buffer.concat(others)
@@ -86,6 +88,6 @@ class RowMessages {
 const NOTHING = Buffer.alloc(0)
 
 /** Where the message ends that begins here; infinite while not even its length is there. */
-function endOf(bytes: Buffer, at: number): number {
-  return at + HEADER_BYTES > bytes.length ? Infinity : at + 1 + bytes.readInt32BE(at + 1)
+function endOf(bytes: DataView, at: number): number {
+  return at + HEADER_BYTES > bytes.byteLength ? Infinity : at + 1 + bytes.getInt32(at + 1)
 }

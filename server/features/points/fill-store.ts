@@ -5,7 +5,8 @@ import type { SegmentBuffers } from '@hoanhap/geo/point-store/segment.ts'
 import type { Database } from '../../db/connect.ts'
 import { asLoader } from '../../db/transactions.ts'
 import { caseSchema } from './case-schema.ts'
-import { currentSnapshot, keepingUnits, trimChanges } from './queries.ts'
+import { copyOpenCases } from './copy-cases.ts'
+import { currentSnapshot, isFewPeople, keepingUnits, trimChanges } from './queries.ts'
 import { readOpenCases } from './read-cases.ts'
 import { runBuild } from './run-build.ts'
 
@@ -32,9 +33,13 @@ export async function fillStore(db: Database, signal: AbortSignal): Promise<Foll
   return { snapshot, store: new PointStore(schema, await readBase(db, schema, signal)) }
 }
 
-/** A server has a connection for the thread that sorts; of the embedded database there is only one. */
+/** Few are sorted here. A server has a connection for the thread that sorts many; of the embedded database there is only one. */
 async function readBase(db: Database, schema: StoreSchema, signal: AbortSignal): Promise<SegmentBuffers> {
-  if (db.url !== null) return runBuild({ kind: 'copy', schema, url: db.url }, signal)
+  if (db.url !== null) {
+    return (await asLoader(db, (trx) => isFewPeople(trx, FEW_ROWS)))
+      ? buildSegment(schema, await copyOpenCases(db.url, schema))
+      : runBuild({ kind: 'copy', schema, url: db.url }, signal)
+  }
   const rows = await readOpenCases(db, schema, signal)
   return rows.count <= FEW_ROWS
     ? buildSegment(schema, rows)

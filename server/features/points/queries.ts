@@ -39,6 +39,15 @@ export const COPIED = {
   ),
 }
 
+/** Whether the register holds no more than so many people. */
+export async function isFewPeople(trx: Trx, most: number): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: { few: boolean }[] }>(
+    'select count(*) <= ?::int as few from (select from person limit ?::int) counted',
+    [most, most + 1],
+  )
+  return rows[0]?.few ?? false
+}
+
 interface Listed {
   rows: { listed: CaseValues }[]
 }

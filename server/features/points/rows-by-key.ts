@@ -4,16 +4,20 @@ const SPREAD = 0x9e3779b1
 
 /**
  * Finds rows by their key: at once as long as they are asked for in the order in which they lie, which is so wherever rows of
- * two tables were written together; else by a table with open addressing, at most half full.
+ * two tables were written together; else by a table with open addressing, at most half full. Keys that were counted up, as
+ * those of a database are, leave so few gaps that each is its own slot.
  */
 export class RowsByKey {
   private readonly shift: number
+  private readonly isCountedUp: boolean
   private rows: Uint32Array | null = null
   private next = 0
 
   /** No two keys are equal. */
   constructor(private readonly keys: Uint32Array) {
     this.shift = 31 - Math.ceil(Math.log2(keys.length + 1))
+    const slots = 2 ** (32 - this.shift)
+    this.isCountedUp = keys.every((key) => key < slots)
   }
 
   /** The row of a key, or -1. */
@@ -39,7 +43,7 @@ export class RowsByKey {
   private slotOf(rows: Uint32Array, key: number): number {
     const { keys } = this
     const last = rows.length - 1
-    let slot = Math.imul(key, SPREAD) >>> this.shift
+    let slot = this.isCountedUp ? key & last : Math.imul(key, SPREAD) >>> this.shift
     while (rows[slot] !== NONE && keys[rows[slot] as number] !== key) slot = (slot + 1) & last
     return slot
   }

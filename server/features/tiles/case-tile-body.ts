@@ -21,6 +21,10 @@ export function caseTileBody(tile: Tile, marks: readonly CaseMark[]): Uint8Array
 
 /** Counted from the north-west corner; a place on an edge is drawn in the tile that holds it. */
 function pixelOf({ z, x, y }: Tile, [worldX, worldY]: readonly [number, number]): [number, number] {
-  const inside = (share: number) => Math.min(EXTENT - 1, Math.max(0, Math.floor(share * EXTENT)))
-  return [inside(worldX * 2 ** z - x), inside(worldY * 2 ** z - y)]
+  const tiles = 2 ** z
+  return [inside(worldX * tiles - x), inside(worldY * tiles - y)]
+}
+
+function inside(share: number): number {
+  return Math.min(EXTENT - 1, Math.max(0, Math.floor(share * EXTENT)))
 }
