@@ -34,6 +34,14 @@ export interface AddressAnswer {
   onDays: (AddressUnit | null)[]
   /** Likeliest first. */
   candidates: AddressCandidate[]
+  /** What the text names above communes, where it decides none. */
+  area: AddressArea | null
+}
+
+/** A district or province, perhaps of another date, with the communes that its land lies in on the day asked for. */
+export interface AddressArea {
+  unit: AddressUnit
+  communes: AddressUnit[]
 }
 
 export interface MatchOptions {
@@ -116,10 +124,10 @@ export class AddressMatcher {
     const isSure =
       best !== undefined && (this.isSure(best, ranked, asOf) || this.isCodeOnly(best.reading, leads))
     if (!isSure && !(best && isLikely(best))) {
-      const byDistrict = this.answerByDistrict(asOf, days)
+      const byDistrict = this.answerByDistrict(this.finder.area(asOf), best, asOf, days)
       if (byDistrict) return byDistrict
     }
-    if (!best || pointsWithoutDay(best) < POINTS.commune) return nothing(days)
+    if (!best || pointsWithoutDay(best) < POINTS.believable) return nothing(days, this.areaOn(asOf))
     const tied = tiedWith(best, ranked)
     const candidates = this.candidatesOf(tied, asOf)
     const [only, ...others] = candidates
@@ -127,9 +135,22 @@ export class AddressMatcher {
     return {
       grade: unit ? this.gradeOf(best.reading, leads) : candidates.length > 0 ? 'ambiguous' : 'none',
       unit,
-      onDays: days.map((day) => (isSure ? this.onlyCommune(tied, day) : null)),
+      onDays: days.map((day) => (day === asOf ? unit : isSure ? this.onlyCommune(tied, day) : null)),
       candidates,
+      area: unit ? null : this.areaOn(asOf),
     }
+  }
+
+  private areaOn(asOf: Day): AddressArea | null {
+    const area = this.finder.area(asOf)
+    const unit = this.unitAt(area)
+    if (area === null || !unit) return null
+    const communes = this.dates.communesOn(area, asOf)
+    return { unit, communes: communes.map((number) => this.index.units[number] as AddressUnit) }
+  }
+
+  private unitAt(number: number | null): AddressUnit | null {
+    return number === null ? null : (this.index.units[number] as AddressUnit)
   }
 
   /** Whether the best reading may be answered, if no other ties with it. */
@@ -198,44 +219,67 @@ export class AddressMatcher {
 
   /**
    * Where the text names a district and no commune that can be believed: the commune if the whole district lies in one, as an
-   * island does, else the district's communes to choose from.
+   * island does, else the district's communes to choose from, the one that bears its name first.
    */
-  private answerByDistrict(asOf: Day, days: readonly Day[]): AddressAnswer | null {
-    const [area, next] = this.finder.districts()
-    if (!area || (next && area.points - next.points <= POINTS.tie && next.unit !== area.unit)) return null
-    const communes = this.dates.communesOn(area.unit, asOf)
+  private answerByDistrict(
+    area: number | null,
+    best: Ranked | undefined,
+    asOf: Day,
+    days: readonly Day[],
+  ): AddressAnswer | null {
+    const readAs = this.unitAt(area)
+    if (area === null || readAs?.level !== 'district') return null
+    const communes = this.dates.communesOn(area, asOf)
     if (communes.length === 0 || communes.length > MOST_CANDIDATES) return null
-    const unitAt = (number: number) => this.index.units[number] as AddressUnit
     const isWhole = communes.length === 1
-    const onlyOn = (day: Day) => {
-      const found = this.dates.communesOn(area.unit, day)
-      return found.length === 1 ? unitAt(found[0] as number) : null
-    }
-    const why: Reason[] = [{ kind: 'district', unit: unitAt(area.unit) }]
+    const why: Reason[] = [{ kind: 'district', unit: readAs }]
+    const candidates = communes.map((number) => ({ unit: this.unitAt(number) as AddressUnit, readAs, why }))
     return {
       grade: isWhole ? 'probable' : 'ambiguous',
-      unit: isWhole ? unitAt(communes[0] as number) : null,
-      onDays: days.map(onlyOn),
-      candidates: communes.map((commune) => ({ unit: unitAt(commune), readAs: unitAt(area.unit), why })),
+      unit: isWhole ? (candidates[0] as AddressCandidate).unit : null,
+      onDays: days.map((day) => this.wholeOn(area, day)),
+      candidates: firstOf(candidates, this.unitAt(best?.reading.unit ?? null)),
+      area: isWhole ? null : this.areaOn(asOf),
     }
   }
 
-  /** A name without a type that is also that of a larger unit of the day, which the text does not name otherwise. */
+  /** The commune in which all of a district lies on a day. */
+  private wholeOn(district: number, day: Day): AddressUnit | null {
+    const found = this.dates.communesOn(district, day)
+    return found.length === 1 ? this.unitAt(found[0] as number) : null
+  }
+
+  /** A name without a type that is also that of a larger unit of its day, which the text does not name otherwise. */
   private isLargerFirst(reading: Reading, asOf: Day): boolean {
     if (reading.declared !== 'none' || !reading.mention) return false
-    const { provinces } = this.index.above[reading.unit] as Above
+    const { all } = this.index.above[reading.unit] as Above
+    const day = this.dayOf(reading, asOf)
     return reading.mention.name.larger.some(({ unit, kind }) => {
       const larger = this.index.units[unit] as AddressUnit
-      if (kind === 'initials' || !existsOn(larger, asOf)) return false
+      if (kind === 'initials' || !existsOn(larger, day)) return false
       if (larger.level === 'province') return !reading.province
-      const isInProvince = this.index.above[unit]?.provinces.some((province) => provinces.includes(province))
+      // of Huyện Côn Đảo there is nothing but the special zone
+      if (this.index.communesIn[unit]?.length === 0) return false
+      const isInProvince = this.index.above[unit]?.provinces.some((province) => all.includes(province))
       return !reading.district && isInProvince
     })
   }
+
+  /** The day that a text was written on: an ended commune or province tells that it is an old one. */
+  private dayOf({ unit, province }: Reading, asOf: Day): Day {
+    const named = [unit, province?.unit ?? unit].map((number) => this.index.units[number] as AddressUnit)
+    const ended = named.find(({ to }) => to !== null && to < asOf)
+    return ended?.to ?? asOf
+  }
 }
 
-function nothing(days: readonly Day[]): AddressAnswer {
-  return { grade: 'none', unit: null, onDays: days.map(() => null), candidates: [] }
+/** The candidates with those of a unit before the others. */
+function firstOf(candidates: readonly AddressCandidate[], unit: AddressUnit | null): AddressCandidate[] {
+  return candidates.toSorted((a, b) => Number(b.unit === unit) - Number(a.unit === unit))
+}
+
+function nothing(days: readonly Day[], area: AddressArea | null): AddressAnswer {
+  return { grade: 'none', unit: null, onDays: days.map(() => null), candidates: [], area }
 }
 
 /** The readings as likely as the best. One whose name is only a part of another's, or an error beside it, is not. */

@@ -51,10 +51,13 @@ function isLongEnough({ name, declared, from, to }: Mention): boolean {
   return declared !== null || (!name.isNumber && (to - from >= SHORTEST_UNDECLARED || name.larger.length > 0))
 }
 
-/** "T. Hải Dương" is not Thái Dương, "Hải An, H. Hải Hậu" not Hải Anh; in "xã H' Neng" the letter belongs to the name. */
-function isOutsideLeads({ first, end, declared }: Mention, text: FoldedText, leads: Leads): boolean {
+/**
+ * "T. Hải Dương" is not Thái Dương, "Hải An, H. Hải Hậu" not Hải Anh; in "xã H' Neng" the letter belongs to the name, and so do
+ * those of "TT Huế".
+ */
+function isOutsideLeads({ first, end, name, declared }: Mention, text: FoldedText, leads: Leads): boolean {
   if (end - first > 1 && leads.sure[end - 1] && text.wordLength(end - 1) === 1) return false
-  return declared !== null || !leads.sure[first]
+  return declared !== null || !leads.sure[first] || (name.hasProvince && end - first > 1)
 }
 
 /** Doubtful units' words are sure where the name of such a unit follows. */

@@ -10,6 +10,8 @@ export const POINTS = {
   otherName: -1,
   /** The name of a street, a hamlet or a place. */
   otherwise: -7,
+  /** The name is a part of the longer name of a district or province. */
+  inLongerName: -3,
   code: 6,
   codeAlone: 10,
   /** For each of at most two letters with other marks than the name. */
@@ -38,8 +40,9 @@ export const POINTS = {
   },
   /** For a unit of the date on which the text is read first. */
   onDate: 3,
-  /** A reading below this is not believed. */
+  /** A reading below this is not believed, and one below the other is not even a candidate. */
   believed: 13,
+  believable: 8.5,
   /** For a name at one error that fills what stands between two commas. */
   wholePart: 2,
   /** For words without a comma beside the name that belong to nothing: by whether the name has an error. */

@@ -1,10 +1,12 @@
-import type { Above, AddressIndex, Naming } from './address-index.ts'
+import type { Day } from '../day.ts'
+import type { Above, AddressIndex, AddressUnit, Naming } from './address-index.ts'
 import type { FoldedText } from './folded-text.ts'
 import type { Lead, Leads } from './leads.ts'
 import { compareMarks, hasMarksIn } from './marks.ts'
 import { type Mention, overlap } from './mentions.ts'
 import { POINTS } from './points.ts'
-import { OF_COMMUNES, TYPES_OF } from './unit-types.ts'
+import { OF_COMMUNES, TYPE, TYPES_OF } from './unit-types.ts'
+import { existsOn } from './units-on-dates.ts'
 
 /** A larger unit that the text names. */
 export interface Support {
@@ -89,17 +91,32 @@ export class ReadingFinder {
 
   private readonly counts = ({ points }: Reading) => points >= this.floor
 
-  /** The districts that the text names together with their province or by their type: best first. */
-  districts(): Support[] {
+  /**
+   * What the text names above communes: a district together with its province or by its type, else a province, else a district
+   * of its own name. Null where several are as likely.
+   */
+  area(asOf: Day): number | null {
+    const districts = this.largerOf('district', asOf)
+    const declared = districts.filter(({ points }) => points > POINTS.district)
+    const provinces = this.largerOf('province', asOf).filter(({ points }) => points >= POINTS.support)
+    return (
+      onlyBest(declared, POINTS.tie) ?? onlyBest(provinces, 0) ?? onlyBest(districts.filter(isFullyNamed), 0)
+    )
+  }
+
+  /** The districts or provinces that the text names, likeliest first. */
+  private largerOf(level: 'district' | 'province', asOf: Day): Support[] {
     const found: Support[] = []
     for (const unit of this.claimed) {
-      const claim = this.bestClaim(unit, null, null)
-      if (!claim || this.index.units[unit]?.level !== 'district') continue
+      const larger = this.index.units[unit] as AddressUnit
+      const claim = larger.level === level ? this.bestClaim(unit, null, null) : null
+      if (!claim) continue
       const province = this.supportFrom(this.index.above[unit]?.provinces ?? [], claim.mention, null, 0)
       const points = claim.points + (province?.points ?? 0)
-      if (points > POINTS.district) found.push({ unit, mention: claim.mention, points, isOfOtherDate: false })
+      const isOfOtherDate = !existsOn(larger, asOf)
+      found.push({ unit, mention: claim.mention, points, isOfOtherDate })
     }
-    return found.sort((a, b) => b.points - a.points || a.unit - b.unit)
+    return found.sort(byPointsAndDate)
   }
 
   private forget(): void {
@@ -177,6 +194,15 @@ export class ReadingFinder {
     return false
   }
 
+  /** The Vũng Tàu of "Côn Đảo, Bà Rịa - Vũng Tàu", the Từ Liêm of "Nam Từ Liêm, Hà Nội". */
+  private isInLongerName({ first, end, declared }: Mention): boolean {
+    if (declared) return false
+    for (const larger of this.larger)
+      if (isLonger(larger, end - first) && larger.first <= first && larger.end >= end)
+        return larger.name.larger.some(({ kind }) => kind !== 'initials')
+    return false
+  }
+
   /** A name at one error stands for a unit only where something else speaks for that unit. */
   private readNear(mention: Mention): void {
     let isAllowed: boolean | null = null
@@ -199,12 +225,13 @@ export class ReadingFinder {
   private readCommune(mention: Mention, naming: Naming, isInClaimed: boolean): void {
     const { unit } = naming
     const context = isInClaimed ? this.contextOf(unit, mention) : NO_CONTEXT
-    if (isDeclaredLarger(mention, context)) return
+    if (isDeclaredLarger(mention, context) && !this.isIslandDistrict(mention, unit)) return
     const declared = this.declaredOf(mention, unit, context)
     if (declared === 'none' && (mention.name.isNumber || (mention.isNear && !isSupported(context)))) return
     const isOtherwise = mention.otherwise !== null && !isTaken(mention.otherwise, context)
     const hasCode = this.codes.has(unit)
     let points = POINTS.commune + POINTS.declared[declared] + contextPoints(context)
+    if (this.isInLongerName(mention)) points += POINTS.inLongerName
     if (mention.isNear) points += POINTS.near
     if (naming.kind === 'otherName') points += POINTS.otherName
     if (isOtherwise) points += POINTS.otherwise
@@ -230,6 +257,11 @@ export class ReadingFinder {
     })
   }
 
+  /** "Huyện Côn Đảo" had no communes: the special zone of its name is all of it. */
+  private isIslandDistrict({ declared }: Mention, unit: number): boolean {
+    return this.index.types[unit] === TYPE.specialZone && declared?.types === TYPE.ruralDistrict
+  }
+
   /** Keeps a reading unless what speaks against it makes it hopeless. */
   private weigh(reading: Reading): void {
     for (const mention of this.larger) this.countLarger(reading, mention)
@@ -239,7 +271,9 @@ export class ReadingFinder {
     this.readings.push(reading)
   }
 
-  private declaredOf({ declared }: Mention, unit: number, context: Context): Reading['declared'] {
+  private declaredOf(mention: Mention, unit: number, context: Context): Reading['declared'] {
+    const { declared } = mention
+    if (this.isIslandDistrict(mention, unit)) return 'other'
     if (!declared || (declared.isDoubtful && isTaken(declared, context))) return 'none'
     if ((declared.types & (this.index.types[unit] as number)) !== 0) return 'same'
     return (declared.types & OF_COMMUNES) !== 0 ? 'other' : 'none'
@@ -363,6 +397,19 @@ interface Context {
 }
 
 const NO_CONTEXT: Context = { district: null, province: null }
+
+/** The best of a sorted list, if it is better than the others by more than a margin or alone of its day. */
+function onlyBest([best, next]: readonly Support[], margin: number): number | null {
+  if (!best) return null
+  const isAlone = !next || best.points - next.points > margin || (!best.isOfOtherDate && next.isOfOtherDate)
+  return isAlone ? best.unit : null
+}
+
+const byPointsAndDate = (a: Support, b: Support) =>
+  b.points - a.points || Number(a.isOfOtherDate) - Number(b.isOfOtherDate) || a.unit - b.unit
+
+/** Neither by its initials nor with an error; its type may be another: Quận Thủ Đức became a city. */
+const isFullyNamed = ({ points }: Support) => points >= POINTS.district + POINTS.larger.otherType
 
 const byPoints = (a: Reading, b: Reading) => b.points - a.points || a.unit - b.unit
 

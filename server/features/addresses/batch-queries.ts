@@ -4,7 +4,7 @@ import type { Keys } from '../../secrets/keys.ts'
 import { openJson, sealJson } from '../imports/sealed-json.ts'
 import { hex } from '../packs/load-identities.ts'
 import type { AddressBatch, AddressDecision, AddressDecisionInput } from './batch-schemas.ts'
-import type { AddressCandidate, AddressGrade, ResolvedAddress } from './schemas.ts'
+import type { AddressArea, AddressCandidate, AddressGrade, ResolvedAddress } from './schemas.ts'
 
 type Grade = z.infer<typeof AddressGrade>
 
@@ -12,6 +12,8 @@ type Grade = z.infer<typeof AddressGrade>
 interface SealedAddress {
   input: string
   candidates: AddressCandidate[]
+  /** Absent in lists of before areas were told. */
+  area?: AddressArea | null
 }
 
 const cellOf = (batchId: number, position: number) => ({
@@ -32,8 +34,12 @@ export async function insertBatch(
     [list.name, list.asOf],
   )
   const { id } = rows[0] as { id: number }
-  const items = results.map(({ input, grade, unitCode, candidates }, position) => {
-    const { sealed } = sealJson(keys, { input, candidates } satisfies SealedAddress, cellOf(id, position))
+  const items = results.map(({ input, grade, unitCode, candidates, area }, position) => {
+    const { sealed } = sealJson(
+      keys,
+      { input, candidates, area } satisfies SealedAddress,
+      cellOf(id, position),
+    )
     return { position, grade, unit_code: unitCode, sealed: hex(sealed) }
   })
   await trx.raw(
@@ -104,9 +110,9 @@ export async function decisionsOf(
 
 function rowToDecision(row: DecisionRow, keys: Keys, batchId: number): AddressDecision {
   const { position, grade, unitCode, method, decidedCode, by, on } = row
-  const { input, candidates } = openJson<SealedAddress>(keys, row, cellOf(batchId, position))
+  const { input, candidates, area = null } = openJson<SealedAddress>(keys, row, cellOf(batchId, position))
   const decided = method && on ? { method, unitCode: decidedCode, by: by ?? '', on } : null
-  return { position, input, grade, unitCode, candidates, decided }
+  return { position, input, grade, unitCode, candidates, area, decided }
 }
 
 /** Keeps what somebody decided about an address; a later decision takes its place. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Code, Day, Id, PathId, PointGeometry, pageQuery, repeated } from '../../http/common-schemas.ts'
-import { AddressCandidate, AddressGrade } from './schemas.ts'
+import { AddressArea, AddressCandidate, AddressGrade } from './schemas.ts'
 
 /** A list of addresses that was resolved together, with what somebody decided about each. */
 export const AddressDecision = z.strictObject({
@@ -10,6 +10,7 @@ export const AddressDecision = z.strictObject({
   grade: AddressGrade,
   unitCode: Code.nullable(),
   candidates: z.array(AddressCandidate),
+  area: AddressArea.nullable(),
   /** Null until somebody decided. */
   decided: z
     .strictObject({

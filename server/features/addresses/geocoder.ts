@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { problems } from '../../http/problems.ts'
 import type { GeocodeAnswer } from './batch-schemas.ts'
 
+/** Degrees as text or number; an empty text is no number, though it could be read as 0. */
+const Degrees = z.union([z.number(), z.string().trim().min(1)]).transform(Number)
+
 /** What the search of Nominatim answers; coordinates come as text. */
 const Found = z.array(
   z.object({
-    lat: z.coerce.number().min(-90).max(90),
-    lon: z.coerce.number().min(-180).max(180),
+    lat: Degrees.pipe(z.number().min(-90).max(90)),
+    lon: Degrees.pipe(z.number().min(-180).max(180)),
     display_name: z.string(),
     place_rank: z.number(),
   }),

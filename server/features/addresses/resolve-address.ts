@@ -11,7 +11,7 @@ export function resolveAddress(
   input: string,
   { asOf, today }: Pick<ReaderJob, 'asOf' | 'today'>,
 ): ResolvedAddress {
-  const { grade, unit, onDays, candidates } = matcher.match(input, {
+  const { grade, unit, onDays, candidates, area } = matcher.match(input, {
     asOf,
     days: [LAST_DAY_OF_DISTRICTS, today],
   })
@@ -21,6 +21,7 @@ export function resolveAddress(
     unitCode: codeOf(unit),
     unitCodeByDate: { [LAST_DAY_OF_DISTRICTS]: codeOf(onDays[0]), today: codeOf(onDays[1]) },
     candidates: candidates.map(candidateOf),
+    area: area && { unitName: area.unit.name, communeCodes: area.communes.map(({ code }) => code) },
   }
 }
 

@@ -45,6 +45,10 @@ export const AddressCandidate = z.strictObject({
 })
 export type AddressCandidate = z.infer<typeof AddressCandidate>
 
+/** A district or province that an address names, perhaps of another day, with its communes on the day asked for. */
+export const AddressArea = z.strictObject({ unitName: z.string(), communeCodes: z.array(Code) })
+export type AddressArea = z.infer<typeof AddressArea>
+
 export const ResolvedAddress = z.strictObject({
   input: z.string(),
   grade: AddressGrade,
@@ -54,6 +58,8 @@ export const ResolvedAddress = z.strictObject({
   unitCodeByDate: z.strictObject({ '2025-06-30': Code.nullable(), today: Code.nullable() }),
   /** Likeliest first, at most 20. */
   candidates: z.array(AddressCandidate),
+  /** What the text names above communes; null where it names nothing, or decides the commune. */
+  area: AddressArea.nullable(),
 })
 export type ResolvedAddress = z.infer<typeof ResolvedAddress>
 

@@ -91,6 +91,7 @@ async function read(context: Asking, queued: readonly QueuedCase[]): Promise<Unp
       address: oneCommune ? (resolved?.input ?? null) : null,
       grade: resolved?.grade ?? null,
       candidates: resolved?.candidates ?? [],
+      area: resolved?.area ?? null,
       left: leftFor && leftOn ? { reason: leftFor, by: leftBy ?? '', on: leftOn } : null,
     }
   })

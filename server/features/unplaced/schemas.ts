@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Code, Day, Id, PointGeometry, pageQuery, repeated } from '../../http/common-schemas.ts'
-import { AddressCandidate, AddressGrade } from '../addresses/schemas.ts'
+import { AddressArea, AddressCandidate, AddressGrade } from '../addresses/schemas.ts'
 
 /** How a record came to its place. */
 export const PlacementMethod = z.enum(['address', 'candidate', 'unit', 'point', 'geocoder', 'left'])
@@ -26,6 +26,7 @@ export const Unplaced = z.strictObject({
   address: z.string().nullable(),
   grade: AddressGrade.nullable(),
   candidates: z.array(AddressCandidate),
+  area: AddressArea.nullable(),
   /** Set where somebody left it knowingly. */
   left: z.strictObject({ reason: LeftReason, by: z.string(), on: Day }).nullable(),
   version: z.int(),

@@ -157,7 +157,13 @@ describe('an address that does not decide its commune', () => {
     '12',
     'a'.repeat(10_000),
   ])('nothing is known of "%s"', (text) => {
-    expect(read(text)).toEqual({ grade: 'none', unit: null, onDays: [null, null], candidates: [] })
+    expect(read(text)).toEqual({
+      grade: 'none',
+      unit: null,
+      onDays: [null, null],
+      candidates: [],
+      area: null,
+    })
   })
 
   test('a street of the name of a commune beside is not that commune', () => {
@@ -169,6 +175,66 @@ describe('an address that does not decide its commune', () => {
 test('a district that lies whole in one commune is enough', () => {
   const answer = read('Huyện đảo Lý Sơn, Quảng Ngãi', NEW_DAY)
   expect([answer.grade, answer.unit?.code]).toEqual(['probable', '21548'])
+})
+
+describe('an address of a district or province only', () => {
+  // text, what it names, communes of today to choose from
+  const OF_AREAS: [string, string, number][] = [
+    ['3 Lê Lợi, TP Huế', 'Thành phố Huế', 0],
+    ['Mê Linh, Vĩnh Phúc', 'Tỉnh Vĩnh Phúc', 0],
+    ['12 Nguyễn Huệ Đà Lạt', 'Thành phố Đà Lạt', 5],
+    ['quận Thủ Đức cũ', 'Thành phố Thủ Đức', 12],
+    // the ended province tells that the old city is meant, not the ward that bears its name
+    ['Hội An, Quảng Nam', 'Thành phố Hội An', 4],
+    ['12 Trần Hưng Đạo, Dĩ An, Bình Dương', 'Thành phố Dĩ An', 3],
+    ['Bến xe Mỹ Đình, Nam Từ Liêm, Hà Nội', 'Quận Nam Từ Liêm', 9],
+  ]
+  test.each(OF_AREAS)('%s', (text, area, count) => {
+    const answer = read(text, NEW_DAY)
+    expect(answer.unit).toBeNull()
+    expect(answer.area?.unit.name).toBe(area)
+    expect(answer.candidates.length).toBe(count)
+    expect(answer.onDays[1]).toBeNull()
+  })
+
+  test('holds the communes among which one may look for it', () => {
+    const { area } = read('3 Lê Lợi, TP Huế', NEW_DAY)
+    expect(area?.communes.length).toBe(40)
+    expect(area?.communes.map(({ name }) => name)).toContain('Phường Thuận Hoá')
+  })
+
+  test('the commune that bears the name of the district comes first', () => {
+    expect(read('Gò Vấp', NEW_DAY).candidates[0]?.unit.name).toBe('Phường Gò Vấp')
+    expect(read('Gò Vấp', NEW_DAY).candidates.length).toBeGreaterThan(1)
+  })
+})
+
+describe('the longer name of a province or district', () => {
+  test.each([
+    ['Côn Đảo, Bà Rịa - Vũng Tàu', 'Đặc khu Côn Đảo'],
+    ['Trung tâm y tế huyện Côn Đảo, tỉnh Bà Rịa - Vũng Tàu', 'Đặc khu Côn Đảo'],
+    ['thị trấn Thuận An, Phú Vang, TT Huế', 'Phường Thuận An'],
+  ])('is not that of a commune within it: %s', (text, commune) => {
+    const answer = read(text, NEW_DAY)
+    expect([answer.grade, answer.unit?.name]).toEqual(['probable', commune])
+  })
+
+  test('"TT Huế" is a province, so that Phong Điền is not that of Cần Thơ', () => {
+    const { unit, candidates } = read('xã Phong Hiền huyện Phong Điền TT Huế', NEW_DAY)
+    expect(unit).toBeNull()
+    expect(candidates.map((one) => one.unit.name)).toContain('Phường Phong Thái')
+  })
+})
+
+test('hamlet, commune and district without a comma between are candidates, not nothing', () => {
+  const { grade, candidates } = read('Thôn 3 Quảng La Hoành Bồ', NEW_DAY)
+  expect(grade).toBe('ambiguous')
+  expect(candidates.map(({ unit }) => unit.name).sort()).toEqual(['Phường Hoành Bồ', 'Xã Quảng La'])
+})
+
+test('what does not decide the commune of today says none for today', () => {
+  const { grade, onDays } = read('UBND P. Thuận Hòa, Huế', NEW_DAY)
+  expect([grade, onDays[0]?.name, onDays[1]]).toEqual(['ambiguous', 'Phường Thuận Hòa', null])
 })
 
 test('the same name with another tone is another commune', () => {

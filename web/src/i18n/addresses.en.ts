@@ -17,6 +17,12 @@ export const addressesEn = {
     none: 'No commune was found. Choose one yourself, or say that nobody can tell.',
   },
   noCommune: 'commune not known',
+  area: {
+    note_one: 'The address names {{area}} only. There is {{shown}} commune there today.',
+    note_other:
+      'The address names {{area}} only. There are {{shown}} communes there today; the street alone does not tell which.',
+    search: 'Search in {{area}}',
+  },
   noneLeft: 'No address of this kind is left.',
   candidates: 'Communes that may be meant',
   accept: 'Accept',

@@ -17,6 +17,11 @@ export const addressesVi = {
     none: 'Không thấy phường, xã nào. Tự chọn, hoặc ghi là không rõ.',
   },
   noCommune: 'chưa rõ phường, xã',
+  area: {
+    note_other:
+      'Địa chỉ chỉ nói đến {{area}}. Nơi ấy nay có {{shown}} phường, xã; tên đường chưa đủ để biết là nơi nào.',
+    search: 'Tìm trong {{area}}',
+  },
   noneLeft: 'Không còn địa chỉ nào ở mức này.',
   candidates: 'Các phường, xã có thể',
   accept: 'Nhận',

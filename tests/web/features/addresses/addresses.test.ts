@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ADDRESSES_LINK } from '../../../../web/src/features/addresses/model/addresses-view.ts'
 import {
   communeOf,
+  communesToShow,
   counts,
   decisionFor,
   filtered,
@@ -22,6 +23,7 @@ function address(part: Partial<AddressDecision>): AddressDecision {
     grade: 'exact',
     unitCode: '00001',
     candidates: [],
+    area: null,
     decided: null,
     ...part,
   }
@@ -71,4 +73,12 @@ describe('addresses as they are pasted', () => {
     expect(addresses[0]).toBe('Xã Hòa'.normalize('NFC'))
     expect(tooLong).toEqual([2])
   })
+})
+
+it('the map shows the communes that an address may mean, else those of the city that it names', () => {
+  const area = { unitName: 'Thành phố Thử', communeCodes: ['00001', '00002'] }
+  const twice = [candidate('00003'), candidate('00003')]
+  expect(communesToShow(address({ candidates: twice, area }))).toEqual(['00003'])
+  expect(communesToShow(address({ area }))).toEqual(['00001', '00002'])
+  expect(communesToShow(address({}))).toEqual([])
 })

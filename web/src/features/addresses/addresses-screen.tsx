@@ -17,7 +17,7 @@ import '../imports/imports.css'
 import './addresses.css'
 import { AddressList } from './list/address-list.tsx'
 import { AddressesContext, useAddressesModel, useAddressesScreen } from './model/addresses-context.ts'
-import { communeOf } from './model/filtered.ts'
+import { communeOf, communesToShow } from './model/filtered.ts'
 import { StartAddresses } from './start/start-addresses.tsx'
 
 /** A list of addresses as they are written: read, looked at on the map, decided one by one. */
@@ -51,7 +51,7 @@ function Addresses() {
 function AddressMap() {
   const { list, active, pointed, setPointed, take } = useAddressesModel()
   const units = useUnits({ level: 'commune', asOf: list?.batch.asOf }).data ?? null
-  const candidates = active ? [...new Set(active.candidates.map(({ unitCode }) => unitCode))] : []
+  const candidates = active ? communesToShow(active) : []
   return (
     <div className="addresses-map">
       <CandidateMap

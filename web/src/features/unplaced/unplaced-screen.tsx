@@ -9,6 +9,7 @@ import '../cases/narrow.css'
 import '../frame/frame.css'
 import '../imports/check.css'
 import '../imports/imports.css'
+import { communesToShow } from '../addresses/model/filtered.ts'
 import { CandidateMap } from '../candidates/candidate-map.tsx'
 import { ListAndMap } from '../candidates/list-and-map.tsx'
 import { ReasonDialog } from '../cases/forms/reason-dialog.tsx'
@@ -67,7 +68,8 @@ function UnplacedMap() {
     () => extent && { query: '', revision, extent, communes: scope.communes, open: null, draft },
     [extent, scope.communes, revision, draft],
   )
-  const candidates = active ? [...new Set(active.candidates.map(({ unitCode }) => unitCode))] : []
+  const candidates = active ? communesToShow(active) : []
+  const method = active?.candidates.length ? 'candidate' : 'unit'
   return (
     <div className="addresses-map">
       <CandidateMap
@@ -77,7 +79,7 @@ function UnplacedMap() {
         chosen={null}
         pointed={pointed}
         onPoint={setPointed}
-        onChoose={(unitCode) => candidates.includes(unitCode) && place({ method: 'candidate', unitCode })}
+        onChoose={(unitCode) => candidates.includes(unitCode) && place({ method, unitCode })}
         about={String(active?.caseId)}
         home={home}
         cases={cases}

@@ -6,6 +6,7 @@ import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { focusStep } from '../../../ui/list-focus.ts'
+import { AreaSearch } from '../../candidates/area-search.tsx'
 import { CandidateList } from '../../candidates/candidate-list.tsx'
 import { GradeTag } from '../../candidates/grade-tag.tsx'
 import { PrecisionTag } from '../../candidates/precision-tag.tsx'
@@ -82,6 +83,14 @@ function Deciding({ item, unitOf }: Pick<AddressLineProps, 'item' | 'unitOf'>) {
   const units = useUnits({ level: 'commune', asOf: list?.batch.asOf }).data?.units ?? []
   return (
     <div className="deciding">
+      {item.candidates.length === 0 && item.area && (
+        <AreaSearch
+          area={item.area}
+          units={units}
+          unitOf={unitOf}
+          onChoose={({ code }) => take(item, code)}
+        />
+      )}
       {item.candidates.length > 0 && (
         <CandidateList
           candidates={item.candidates}

@@ -28,3 +28,12 @@ export function decisionFor({ unitCode, candidates }: AddressDecision, code: str
   const listed = candidates.some((candidate) => candidate.unitCode === code)
   return { method: listed ? 'candidate' : 'unit', unitCode: code } as const
 }
+
+/** What the map shows of an address: the communes that it may mean, else those of the city or district that it names. */
+export function communesToShow({
+  candidates,
+  area,
+}: Pick<AddressDecision, 'candidates' | 'area'>): readonly string[] {
+  if (candidates.length === 0) return area?.communeCodes ?? []
+  return [...new Set(candidates.map(({ unitCode }) => unitCode))]
+}

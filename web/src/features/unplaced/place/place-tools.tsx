@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useUnitDates } from '../../../api/units.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
+import { AreaSearch } from '../../candidates/area-search.tsx'
 import { CandidateList } from '../../candidates/candidate-list.tsx'
 import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
 import { useScope } from '../../cases/model/use-scope.ts'
@@ -27,6 +28,14 @@ export function PlaceTools({ person, unitOf }: PlaceToolsProps) {
   return (
     <div className="deciding">
       <WrittenAddress />
+      {person.candidates.length === 0 && person.area && (
+        <AreaSearch
+          area={person.area}
+          units={scope.communes}
+          unitOf={unitOf}
+          onChoose={({ code }) => place({ method: 'unit', unitCode: code })}
+        />
+      )}
       {person.candidates.length > 0 && (
         <CandidateList
           candidates={person.candidates}
