@@ -1,14 +1,14 @@
+import type { Database } from '../../db/connect.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { recordAudit } from '../../http/audit.ts'
 import { type Batch, bumpBatch, moveStatus, updateBatch } from './batch-queries.ts'
 import { summarise } from './check-import.ts'
-import { chunksOf } from './chunks.ts'
 import type { Transact } from './file-parts.ts'
 import { type ImportContext, importContext } from './import-context.ts'
-import { KIND_STEPS } from './kinds.ts'
+import { KIND_STEPS, type ReadRow } from './kinds.ts'
 import { appliedAmong, writeLedger } from './ledger.ts'
 import { rememberColumns } from './map-columns.ts'
-import type { SheetRow } from './reading/types.ts'
+import { readAhead } from './read-ahead.ts'
 import { receiptOf } from './receipt.ts'
 import { decisionsOf } from './reviews.ts'
 import type { Job } from './run-import.ts'
@@ -27,36 +27,37 @@ export async function applyImport(job: Job, batch: Batch): Promise<void> {
 async function applyRows(job: Job, batch: Batch, transact: Transact): Promise<void> {
   const { services, id, signal } = job
   const context = await transact((trx) => importContext(trx, services, batch))
-  const pace = new Pace(services.db.engine === 'pglite')
+  const pace = new Pace(services.db.engine)
   let done = 0
-  for await (const chunk of chunksOf(transact, services.keys, id)) {
-    for (let start = 0; start < chunk.length; ) {
+  for await (const read of readAhead(transact, context)) {
+    for (let start = 0; start < read.length; ) {
       signal.throwIfAborted()
-      const rows = chunk.slice(start, start + pace.rows)
+      const rows = read.slice(start, start + pace.rows)
       start += rows.length
       done += rows.length
       await pace.measure(() => transact((trx) => applyBatch(trx, context, rows, done)))
       services.imports.progress.set(id, done)
     }
   }
-  signal.throwIfAborted()
-  await transact((trx) => finish(trx, job, batch))
+  await transact(async (trx) => {
+    await finish(trx, job, batch)
+    // Whoever ends the work before it is sealed finds it as it was.
+    signal.throwIfAborted()
+  })
 }
 
 async function applyBatch(
   trx: Trx,
   context: ImportContext,
-  all: readonly SheetRow[],
+  all: readonly ReadRow[],
   done: number,
 ): Promise<void> {
   const { id, kind } = context.batch
-  const steps = KIND_STEPS[kind]
   const applied = await appliedAmong(
     trx,
     id,
     all.map(({ row }) => row),
   )
-  for (const row of all) if (applied.has(row.row)) steps.remember(context, row)
   const rows = all.filter(({ row }) => !applied.has(row))
   if (rows.length === 0) return
   const decided = await decisionsOf(
@@ -64,7 +65,7 @@ async function applyBatch(
     id,
     rows.map(({ row }) => row),
   )
-  const plans = await steps.takeIn(trx, context, rows, decided)
+  const plans = await KIND_STEPS[kind].takeIn(trx, context, rows, decided)
   await writeLedger(trx, id, plans, true)
   await updateBatch(trx, id, { done })
   await trx.raw('select app.look_at_growth()')
@@ -90,7 +91,7 @@ async function finish(trx: Trx, { services, id }: Job, batch: Batch): Promise<vo
   })
 }
 
-const MOST_ROWS = 500
+const MOST_ROWS = { postgres: 1000, pglite: 500 } as const
 const FIRST_ROWS = 20
 const WANTED_MILLISECONDS = 150
 const LONGEST_MILLISECONDS = 250
@@ -102,18 +103,18 @@ const LONGEST_MILLISECONDS = 250
 class Pace {
   rows = FIRST_ROWS
 
-  constructor(private readonly isShared: boolean) {}
+  constructor(private readonly engine: Database['engine']) {}
 
   async measure(work: () => Promise<void>): Promise<void> {
     const begun = performance.now()
     await work()
-    if (!this.isShared) {
-      this.rows = MOST_ROWS
+    if (this.engine === 'postgres') {
+      this.rows = MOST_ROWS.postgres
       return
     }
     const milliseconds = performance.now() - begun
     const fitting = Math.floor((this.rows * WANTED_MILLISECONDS) / Math.max(milliseconds, 1))
     const most = milliseconds > LONGEST_MILLISECONDS ? this.rows : this.rows * 2
-    this.rows = Math.max(1, Math.min(MOST_ROWS, fitting, most))
+    this.rows = Math.max(1, Math.min(MOST_ROWS.pglite, fitting, most))
   }
 }

@@ -1,10 +1,10 @@
 import type { Trx } from '../../db/transactions.ts'
 import { type Batch, bumpBatch, moveStatus, updateBatch } from './batch-queries.ts'
-import { chunksOf } from './chunks.ts'
 import { messageOf } from './fault-words.ts'
 import { importContext } from './import-context.ts'
 import { KIND_STEPS } from './kinds.ts'
 import { countLedger, findingsOfLedger, writeLedger } from './ledger.ts'
+import { readAhead } from './read-ahead.ts'
 import { decisionsOf } from './reviews.ts'
 import type { Job } from './run-import.ts'
 import type { ImportFinding } from './schemas.ts'
@@ -17,7 +17,7 @@ export async function checkImport(job: Job, batch: Batch): Promise<void> {
     return importContext(trx, services, batch)
   })
   let done = 0
-  for await (const rows of chunksOf(transact, services.keys, id)) {
+  for await (const rows of readAhead(transact, context)) {
     await transact(async (trx) => {
       const decided = await decisionsOf(
         trx,

@@ -1,6 +1,5 @@
 import type { Trx } from '../../db/transactions.ts'
 import type { Keys } from '../../secrets/keys.ts'
-import type { Transact } from './file-parts.ts'
 import type { SheetRow } from './reading/types.ts'
 import { openJson, sealJson } from './sealed-json.ts'
 
@@ -38,30 +37,19 @@ interface ChunkRow {
   keyVersion: number
 }
 
-/** All rows of an import, chunk by chunk in the order of the file. */
-export async function* chunksOf(
-  transact: Transact,
-  keys: Keys,
-  importId: number,
-): AsyncGenerator<SheetRow[]> {
-  for (let chunk = 0; ; chunk++) {
-    const rows = await transact((trx) => rowsOfChunk(trx, keys, importId, chunk))
-    if (!rows) return
-    yield rows
-  }
-}
-
-async function rowsOfChunk(
+/** The rows of some chunks in the order of the file, from the chunk `first` (0 is the first of all); none after the last. */
+export async function rowsOfChunks(
   trx: Trx,
   keys: Keys,
   importId: number,
-  chunk: number,
-): Promise<SheetRow[] | undefined> {
+  { first, count }: { first: number; count: number },
+): Promise<SheetRow[]> {
   const { rows } = await trx.raw<{ rows: ChunkRow[] }>(
-    `select c.chunk, c.sealed, c.key_version as "keyVersion" from import_chunk c where c.import_id = ? and c.chunk = ?`,
-    [importId, chunk],
+    `select c.chunk, c.sealed, c.key_version as "keyVersion" from import_chunk c
+     where c.import_id = ? and c.chunk between ? and ? order by c.chunk`,
+    [importId, first, first + count - 1],
   )
-  return rows[0] && openJson<SheetRow[]>(keys, rows[0], chunkCell(importId, chunk))
+  return rows.flatMap((row) => openJson<SheetRow[]>(keys, row, chunkCell(importId, row.chunk)))
 }
 
 /** Some rows of an import, by their numbers; those that are no longer kept are missing. */

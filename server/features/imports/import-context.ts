@@ -6,6 +6,8 @@ import { addressReader } from '../addresses/address-readers.ts'
 import { legalRules } from '../cases/legal-queries.ts'
 import type { LegalRules } from '../cases/schemas.ts'
 import type { Batch } from './batch-queries.ts'
+import { type ReadCell, rememberingReader } from './remember-readings.ts'
+import { SeenRows } from './seen-rows.ts'
 import type { Columns } from './understand-row.ts'
 import { type DatedUnits, unitsOn } from './units.ts'
 
@@ -15,6 +17,7 @@ export interface ImportContext {
   today: Day
   batch: Pick<Batch, 'id' | 'kind' | 'office' | 'unitId'>
   columns: Columns
+  readCell: ReadCell
   rules: LegalRules
   units: DatedUnits
   addresses: AddressReader
@@ -22,8 +25,8 @@ export interface ImportContext {
   scope: ReadonlySet<number>
   /** The one commune that is the whole scope; null for wider ones. */
   onlyCommune: number | null
-  /** Rows of this file that were seen, by what may not stand there twice. */
-  seen: Map<string, number>
+  /** Rows of this file by what may not stand there twice. */
+  seen: SeenRows
 }
 
 /** Gathers it in the transaction of the job. */
@@ -36,10 +39,11 @@ export async function importContext(trx: Trx, services: AppServices, batch: Batc
   return {
     ...{ services, today, batch, units, scope },
     columns: columnsOf(batch),
+    readCell: rememberingReader(),
     rules: await legalRules(trx),
     addresses: await addressReader({ trx, services }),
     onlyCommune: scope.size === 1 && units.byId.get(first)?.level === 'commune' ? first : null,
-    seen: new Map(),
+    seen: new SeenRows(),
   }
 }
 

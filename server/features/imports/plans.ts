@@ -17,6 +17,8 @@ export interface Plan {
   /** The case, employer or service point; null where there is none yet. */
   recordId: number | null
   changes: FieldChange[]
+  /** What the row says otherwise and the record keeps: only an officer changes it, by a decision. */
+  kept?: FieldChange[]
   faults: Fault[]
   place: RowPlace | null
 }

@@ -78,7 +78,7 @@ function reasonOf(
   { field, code }: Fault,
   findings: ReadonlyMap<string, ValueFinding>,
 ): RejectionReason {
-  const column = layout?.columns.find((one) => one.field === field)
+  const column = field === null ? undefined : layout?.columns.find((one) => one.field === field)
   const found = field === null ? undefined : findings.get(field)
   const finding = found?.code === code ? found : undefined
   const { vi, en } = wordsOf(code)

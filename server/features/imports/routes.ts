@@ -211,8 +211,8 @@ const rows = endpoint(
     const shown = await showRows(context, await batchOf(context), context.query)
     context.audit({
       rows: shown.items.length,
-      records: shown.items.flatMap(({ recordId, changes }) =>
-        changes.length > 0 && recordId ? [recordId] : [],
+      records: shown.items.flatMap(({ recordId, changes, kept }) =>
+        changes.length + kept.length > 0 && recordId ? [recordId] : [],
       ),
     })
     return shown

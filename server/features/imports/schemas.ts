@@ -176,6 +176,9 @@ export const RowFault = z.strictObject({
   column: z.string().nullable(),
   code: z.string(),
   message: z.string(),
+  /** What stands in a cell that cannot be read, and what it should be; null where that is not known or not shown. */
+  said: z.string().nullable(),
+  expected: z.strictObject({ vi: z.string(), en: z.string() }).nullable(),
 })
 export type RowFault = z.infer<typeof RowFault>
 
@@ -196,6 +199,8 @@ export const ImportRow = z.strictObject({
   /** The case, employer or service point; null where there is none yet. */
   recordId: Id.nullable(),
   changes: z.array(RowChange),
+  /** What the row says otherwise (`after`) and the record keeps (`before`): only an officer changes it, by a decision. */
+  kept: z.array(RowChange),
   faults: z.array(RowFault),
   /** Where the record comes to lie, and how that is known; null for a row that is rejected. */
   place: z

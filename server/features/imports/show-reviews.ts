@@ -8,12 +8,13 @@ import { rowsByNumber } from './chunks.ts'
 import { type ImportContext, importContext } from './import-context.ts'
 import { ledgerRows, writeLedger } from './ledger.ts'
 import { currentPeople } from './people/current-people.ts'
-import { differences, type PersonPlan, planPeople } from './people/plan-people.ts'
+import { differences, type PersonPlan, planPeople, readPerson } from './people/plan-people.ts'
 import { writePeople } from './people/write-people.ts'
 import type { SheetRow } from './reading/types.ts'
 import { receiptOf } from './receipt.ts'
 import { decisionsOf, writeDecision } from './reviews.ts'
 import type { ImportReview, ImportReviewList, ReviewDecision } from './schemas.ts'
+import { SeenRows } from './seen-rows.ts'
 import { changeShown, cursorOf } from './show-rows.ts'
 
 type Showing = Pick<Context, 'trx' | 'services'>
@@ -29,7 +30,8 @@ export async function showReviews(
   const shown = rows.slice(0, page.limit).map(({ row }) => row)
   const kept = await rowsByNumber(trx, services.keys, batch.id, shown)
   const context = await importContext(trx, services, batch)
-  const plans = await planPeople(trx, context, [...kept.values()], new Map())
+  const read = [...kept.values()].map((row) => readPerson(context, row))
+  const plans = await planPeople(trx, context, read, new Map())
   const decided = await decisionsOf(trx, batch.id, shown)
   const items: ImportReview[] = []
   // One after the other: a transaction has one connection.
@@ -116,7 +118,8 @@ async function refuseStranger(
   kept: SheetRow,
   personId: number,
 ): Promise<void> {
-  const [plan] = await planPeople(trx, { ...context, seen: new Map() }, [kept], new Map())
+  const fresh = { ...context, seen: new SeenRows() }
+  const [plan] = await planPeople(trx, fresh, [readPerson(fresh, kept)], new Map())
   if (plan?.alike.some((one) => Number(one.personId) === personId)) return
   throw invalidField('personId', 'unknown', 'the row cannot be this person')
 }
@@ -128,8 +131,8 @@ async function decideRow(
   isApplied: boolean,
 ): Promise<void> {
   const decided = await decisionsOf(trx, context.batch.id, [kept.row])
-  const fresh = { ...context, seen: new Map() }
-  const plans = await planPeople(trx, fresh, [kept], decided)
+  const fresh = { ...context, seen: new SeenRows() }
+  const plans = await planPeople(trx, fresh, [readPerson(fresh, kept)], decided)
   const done = isApplied ? await writePeople(trx, fresh, plans) : plans
   await writeLedger(trx, context.batch.id, done, isApplied)
 }

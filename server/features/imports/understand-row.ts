@@ -4,8 +4,9 @@ import type { Fault } from './faults.ts'
 import { CHOICES } from './reading/choices.ts'
 import { KINDS } from './reading/fields.ts'
 import { type FieldValue, readField } from './reading/read-field.ts'
-import type { Cell, FieldSpec, ImportKind, SheetRow, ValueFinding } from './reading/types.ts'
+import type { Cell, FieldSpec, ImportKind, Reading, SheetRow, ValueFinding } from './reading/types.ts'
 import { joinCoordinates } from './reading/values.ts'
+import type { ReadCell } from './remember-readings.ts'
 
 /** What a row says, field by field; blank cells are missing. */
 export type Values = Partial<Record<string, FieldValue>>
@@ -36,11 +37,13 @@ export function understandRow(
   columns: Columns,
   sheetRow: SheetRow,
   today: Day,
+  read: ReadCell = readField,
 ): UnderstoodRow {
   const understood: UnderstoodRow = { row: sheetRow.row, values: {}, faults: [], findings: new Map() }
   for (const [index, name] of columns.entries()) {
     const spec = KINDS[kind].find((field) => field.name === name)
-    if (spec) readCell(understood, spec, sheetRow, index, today)
+    if (spec)
+      takeCell(understood, spec, sheetRow, index, (cell) => read(spec, cell, { today, lists: CHOICES }))
   }
   joinPoint(understood, columns, sheetRow)
   joinYears(understood)
@@ -60,16 +63,16 @@ export function textOf(values: Values, field: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
-function readCell(
+function takeCell(
   understood: UnderstoodRow,
   spec: FieldSpec,
   row: SheetRow,
   index: number,
-  today: Day,
+  read: (cell: Cell) => Reading<FieldValue>,
 ): void {
   const lost = row.faults?.find(({ column }) => column === index)
   if (lost) return void understood.faults.push({ field: spec.name, code: lost.code })
-  const reading = readField(spec, row.cells[index] ?? null, { today, lists: CHOICES })
+  const reading = read(row.cells[index] ?? null)
   if ('finding' in reading) report(understood, spec.name, reading.finding)
   else if (reading.value !== null) understood.values[spec.name] = reading.value
 }
@@ -112,7 +115,7 @@ function joinAddress({ values }: UnderstoodRow): void {
   const kept: string[] = []
   for (const name of ['address', ...ADDRESS_PARTS]) {
     const part = values[name]
-    const isSaid = typeof part !== 'string' || isWithin(part, kept.join(' '))
+    const isSaid = typeof part !== 'string' || (kept.length > 0 && isWithin(part, kept.join(' ')))
     if (!isSaid) kept.push(part)
   }
   if (kept.length > 0) values.address = [...kept.join(', ')].slice(0, LONGEST_ADDRESS).join('')

@@ -190,6 +190,10 @@ export const importsEn = {
   rowList: {
     which: 'Which rows',
     same: 'As in the register.',
+    said: 'the cell says “{{said}}”.',
+    expected: 'Should be: {{expected}}.',
+    kept: '{{field}}: the file says “{{file}}”, the register “{{register}}”. The register keeps its own.',
+    openFile: 'Open file no. {{number}} to look at it and change it',
     hidden: '{{fields}}: filled in, not shown here.',
     becomes: 'becomes',
     emptied: 'left empty',

@@ -182,6 +182,10 @@ export const importsVi = {
   rowList: {
     which: 'Những dòng nào',
     same: 'Giống trong sổ.',
+    said: 'ô ghi “{{said}}”.',
+    expected: 'Nên ghi: {{expected}}.',
+    kept: '{{field}}: tệp ghi “{{file}}”, hồ sơ là “{{register}}”. Hồ sơ giữ nguyên.',
+    openFile: 'Mở hồ sơ số {{number}} để xem và đổi',
     hidden: '{{fields}}: có nội dung, không hiện ở đây.',
     becomes: 'thành',
     emptied: 'để trống',

@@ -1,8 +1,16 @@
 import type { Trx } from '../../../db/transactions.ts'
 import { type ColumnTypes, insertRecords } from '../../packs/insert-records.ts'
 import type { ImportContext } from '../import-context.ts'
+import { inTurns } from '../in-turns.ts'
 import type { PersonRow } from './person-row.ts'
-import { DIGEST_COLUMNS, type OpenedPerson, SEALED_COLUMNS, stagePeople } from './stage-people.ts'
+import {
+  DIGEST_COLUMNS,
+  identityCells,
+  type OpenedPerson,
+  SEALED_COLUMNS,
+  stageRows,
+  workingCells,
+} from './stage-people.ts'
 
 /** Whose file is to be opened, and where. */
 export interface NewPerson {
@@ -26,11 +34,19 @@ export async function insertPeople(
     personId: String(personIds[index]),
     caseId: caseIds[index] as number,
   }))
-  await stagePeople(trx, services.db.engine, services.keys, opened)
+  const { db, keys } = services
+  await stageRows(trx, db.engine, 'incoming_person', opened.map(workingCells))
+  // While the database opens their files, who they are is sealed.
+  const sealing = inTurns(opened, (one) => identityCells(keys, one))
+  await openFiles(trx)
+  await stageRows(trx, db.engine, 'incoming_identity', await sealing)
+  await insertIdentities(trx, keys.version)
+  return opened
+}
+
+async function openFiles(trx: Trx): Promise<void> {
   for (const insert of [insertEpisodes, insertResidences, insertTracks, insertConsents]) await insert(trx)
   await insertDecisions(trx)
-  await insertIdentities(trx, services.keys.version)
-  return opened
 }
 
 function insertPersons(trx: Trx, people: readonly NewPerson[], synthetic: boolean): Promise<number[]> {
@@ -117,12 +133,12 @@ async function insertIdentities(trx: Trx, keyVersion: number): Promise<void> {
   await trx.raw(
     `insert into person_identity (person_id, unit_id, field, sealed, key_version)
      select i.person_id, i.unit_id, f.name, f.bytes, ?
-     from incoming_person i cross join lateral (values ${SEALED}) f (name, bytes) where f.bytes is not null`,
+     from incoming_identity i cross join lateral (values ${SEALED}) f (name, bytes) where f.bytes is not null`,
     [keyVersion],
   )
   await trx.raw(`insert into identity_index (person_id, unit_id, kind, digest)
     select i.person_id, i.unit_id, f.name, f.bytes
-    from incoming_person i cross join lateral (values ${DIGESTS}) f (name, bytes) where f.bytes is not null`)
+    from incoming_identity i cross join lateral (values ${DIGESTS}) f (name, bytes) where f.bytes is not null`)
 }
 
 /** Each kind of column beside its bytes, as rows. */

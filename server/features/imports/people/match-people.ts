@@ -11,6 +11,8 @@ export interface KnownPerson {
   caseId: number
   isOpen: boolean
   unitId: number
+  /** The legal status of the case. */
+  status: string | null
   /** Whether the person may still be under 18. */
   maybeMinor: boolean
 }
@@ -32,7 +34,7 @@ export async function matchPeople(
   rows: readonly PersonRow[],
 ): Promise<Map<number, Match>> {
   const sources = await bySource(trx, office, rows)
-  const numbers = await byIdNumber(trx, keys, rows)
+  const numbers = await byIdNumber(trx, rows)
   const unknown = rows.filter(({ row }) => !sources.has(row) && !numbers.has(row))
   const alike = await byName(trx, keys, office, unknown)
   return new Map(
@@ -52,11 +54,11 @@ export async function matchPeople(
 
 // The case that is open, else the latest one, of each person.
 const CASE_OF_PERSON = `cross join lateral (
-  select c.id::int as id, c.closed_on, c.unit_id, c.adult_from from case_file c where c.person_id = found.person_id
+  select c.id::int as id, c.closed_on, c.unit_id, c.status, c.adult_from from case_file c where c.person_id = found.person_id
   order by c.closed_on is not null, c.opened_on desc, c.id desc limit 1) c`
 
 const KNOWN = `found.person_id::text as "personId", c.id as "caseId", c.closed_on is null as "isOpen", c.unit_id as "unitId",
-  c.adult_from > app.today() as "maybeMinor"`
+  c.status, c.adult_from > app.today() as "maybeMinor"`
 
 async function bySource(
   trx: Trx,
@@ -74,13 +76,9 @@ async function bySource(
   return new Map(found.rows.map(({ row, ...known }) => [row, known]))
 }
 
-async function byIdNumber(
-  trx: Trx,
-  keys: Keys,
-  rows: readonly PersonRow[],
-): Promise<Map<number, KnownPerson>> {
-  const wanted = rows.flatMap(({ row, idNumber }) =>
-    idNumber === null ? [] : [{ row, digest: hex(digest(keys, 'idNumber', idNumber)) }],
+async function byIdNumber(trx: Trx, rows: readonly PersonRow[]): Promise<Map<number, KnownPerson>> {
+  const wanted = rows.flatMap(({ row, idNumberDigest }) =>
+    idNumberDigest === null ? [] : [{ row, digest: hex(idNumberDigest) }],
   )
   if (wanted.length === 0) return new Map()
   const found = await trx.raw<{ rows: (KnownPerson & { row: number })[] }>(
@@ -115,7 +113,7 @@ async function byName(
        from jsonb_to_recordset(?::jsonb) w (row int, year int, has_number boolean, numbered boolean, digest bytea)
        cross join lateral (select i.person_id from identity_index i
                            where i.kind = 'fullName' and i.digest = w.digest offset 0) i
-       join person p on p.id = i.person_id and p.birth_year = w.year
+       cross join lateral (select p.id from person p where p.id = i.person_id and p.birth_year = w.year offset 0) p
        where not (w.has_number and exists (select from identity_index n where n.person_id = p.id and n.kind = 'idNumber'))
          and not (w.numbered and exists (select from import_source s where s.office = ? and s.kind = 'people'
                                          and s.record_id = p.id and s.numbered))) found ${CASE_OF_PERSON}

@@ -1,5 +1,6 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import type { Keys } from '../../../secrets/keys.ts'
+import { digest } from '../../../secrets/seal.ts'
 import type { LegalRules } from '../../cases/schemas.ts'
 import type { ConsentPurpose } from '../../cases/values.ts'
 import { importDigest } from '../digests.ts'
@@ -17,6 +18,8 @@ export interface PersonRow {
   birthYear: number
   birthDate: Day | null
   idNumber: string | null
+  /** By which the number is found in the register. */
+  idNumberDigest: Buffer | null
   phone: string | null
   /** As written, in one line. */
   address: string | null
@@ -27,6 +30,10 @@ export interface PersonRow {
   programme: 'rehab' | 'released_prisoner'
   openedOn: Day
   opening: Opening | null
+  /** The legal status as the row says it, whether a file may begin with it or not. */
+  status: string | null
+  /** What keeps a new file from beginning with the row's decision; a file that is open takes none. */
+  openingFaults: Fault[]
   support: string | null
   work: string | null
   tradeLearned: string | null
@@ -67,29 +74,51 @@ export function personOf(
   const programme = values.programme === 'released_prisoner' ? 'released_prisoner' : 'rehab'
   const consents = consentsOf(values)
   const substance = textOf(values, 'substance')
-  const opening = checkOpening({ values, programme, openedOn, today, rules }, faults)
+  const checked = [...faults]
+  const opening = checkOpening({ values, programme, openedOn, today, rules }, checked)
+  const openingFaults = checked.slice(faults.length)
   const said = importDigest(keys, 'said', JSON.stringify(sortedEntries(values)))
   const sourceId = textOf(values, 'sourceId')
+  const idNumber = textOf(values, 'idNumber')
+  // Each field by itself: of a million rows that is twice as fast as pieces that are spread.
   const person: PersonRow = {
-    ...{ row, sourceId, name, ...born, ...place, programme, openedOn, opening, consents, substance },
-    idNumber: textOf(values, 'idNumber'),
+    row,
+    sourceId,
+    name,
+    sex: born.sex,
+    birthYear: born.birthYear,
+    birthDate: born.birthDate,
+    idNumber,
+    idNumberDigest: idNumber === null ? null : digest(keys, 'idNumber', idNumber),
     phone: textOf(values, 'phone'),
     address: textOf(values, 'address'),
     familyContact: textOf(values, 'familyContact'),
     unitCode: textOf(values, 'unitCode'),
+    point: place.point,
+    precision: place.precision,
+    programme,
+    openedOn,
+    opening,
+    status: textOf(values, 'status'),
+    openingFaults,
     support: textOf(values, 'support'),
     work: textOf(values, 'work'),
     tradeLearned: textOf(values, 'tradeLearned'),
     tradeWanted: textOf(values, 'tradeWanted'),
-    key:
-      sourceId === null
-        ? importDigest(keys, 'row', said.toString('hex'))
-        : importDigest(keys, 'source', sourceId),
+    substance,
+    consents,
+    key: keyOf(keys, sourceId, said),
     numbered: sourceId !== null,
     said,
   }
   faults.push(...faultsOfPerson(person, today))
   return { person: faults.some(({ note }) => !note) ? null : person, faults }
+}
+
+function keyOf(keys: Keys, sourceId: string | null, said: Buffer): Buffer {
+  return sourceId === null
+    ? importDigest(keys, 'row', said.toString('hex'))
+    : importDigest(keys, 'source', sourceId)
 }
 
 function sortedEntries(values: Values): [string, unknown][] {

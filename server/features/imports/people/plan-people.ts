@@ -1,5 +1,6 @@
 import type { Trx } from '../../../db/transactions.ts'
 import { digest } from '../../../secrets/seal.ts'
+import { importDigest } from '../digests.ts'
 import { type Fault, fault, note } from '../faults.ts'
 import type { ImportContext } from '../import-context.ts'
 import { type Placed, placeRows, type RowPlace } from '../place-row.ts'
@@ -21,7 +22,7 @@ export interface PersonPlan extends Plan {
 }
 
 /** A row that is understood, with what was wrong so far. */
-interface Read {
+export interface ReadPerson {
   row: number
   person: PersonRow | null
   faults: Fault[]
@@ -34,10 +35,9 @@ interface Read {
 export async function planPeople(
   trx: Trx,
   context: ImportContext,
-  rows: readonly SheetRow[],
+  read: readonly ReadPerson[],
   decided: ReadonlyMap<number, Decided>,
 ): Promise<PersonPlan[]> {
-  const read = rows.map((row) => readPerson(context, row))
   const whole = read.filter(isWhole)
   const places = await placeRows(
     trx,
@@ -64,29 +64,22 @@ export async function planPeople(
   return read.map(({ row, faults }) => plans.get(row) ?? rejectedPerson(row, faults))
 }
 
-type Whole = Read & { person: PersonRow }
-const isWhole = (read: Read): read is Whole => read.person !== null
+type Whole = ReadPerson & { person: PersonRow }
+const isWhole = (read: ReadPerson): read is Whole => read.person !== null
 
 /** Understands a row, and looks whether the file said the same before. */
-export function readPerson(context: ImportContext, sheetRow: SheetRow): Read {
-  const { columns, today, rules, services, seen } = context
-  const understood = understandRow('people', columns, sheetRow, today)
+export function readPerson(context: ImportContext, sheetRow: SheetRow): ReadPerson {
+  const { columns, today, rules, services, readCell } = context
+  const understood = understandRow('people', columns, sheetRow, today, readCell)
   const { person, faults } = personOf(understood, rules, today, services.keys)
-  if (person && isRepeated(seen, person, services.keys)) faults.push(fault(null, 'duplicate_in_file'))
+  if (person && isRepeated(context, person)) faults.push(fault(null, 'duplicate_in_file'))
   return { row: sheetRow.row, person: faults.some((one) => !one.note) ? null : person, faults }
 }
 
-function isRepeated(
-  seen: Map<string, number>,
-  person: PersonRow,
-  keys: ImportContext['services']['keys'],
-): boolean {
-  const number =
-    person.idNumber === null ? [] : [digest(keys, 'idNumber', person.idNumber).toString('base64')]
-  const names = [person.key.toString('base64'), ...number]
-  const isThere = names.some((name) => (seen.get(name) ?? person.row) !== person.row)
-  for (const name of names) if (!seen.has(name)) seen.set(name, person.row)
-  return isThere
+function isRepeated({ seen }: ImportContext, { row, key, idNumberDigest }: PersonRow): boolean {
+  const names = idNumberDigest === null ? [key] : [key, idNumberDigest]
+  // All are remembered, whichever of them is there already.
+  return names.map((name) => seen.first(name, row)).some((first) => first !== row)
 }
 
 interface Identified {
@@ -108,8 +101,8 @@ function identify(
   decided: Decided | undefined,
 ): Identified {
   const base = { row, person, place, faults: [...faults, ...placing], known: null, isSame: false, alike: [] }
-  if (!place) return base
   const { bySource, byIdNumber } = match
+  if (!place) return { ...base, ...movedAway(base.faults, bySource ?? byIdNumber) }
   if (bySource && byIdNumber && bySource.personId !== byIdNumber.personId) {
     return { ...base, faults: [...base.faults, fault('idNumber', 'number_of_another')] }
   }
@@ -126,17 +119,34 @@ function identify(
     : { ...base, alike: isTwin(context, person, place) ? [...alike, TWIN] : alike }
 }
 
+/** Somebody of the own area whom the row places outside of it: that is a move, not a stranger's row. */
+function movedAway(faults: Fault[], known: KnownPerson | null): Pick<Identified, 'faults' | 'known'> {
+  if (!known || !faults.some(({ code }) => code === 'outside_scope')) return { faults, known: null }
+  const others = faults.filter(({ code }) => code !== 'outside_scope')
+  return { faults: [...others, fault('unitCode', 'another_commune')], known }
+}
+
+function keptCommune({ units }: ImportContext, { unitCode }: PersonRow, known: KnownPerson): FieldChange[] {
+  const home = units.byId.get(known.unitId)
+  return home && unitCode !== null ? [changed('unitCode', home.code, unitCode)] : []
+}
+
 /** Stands for somebody of the same file who is not in the register yet. */
-const TWIN: KnownPerson = { personId: '0', caseId: 0, isOpen: true, unitId: 0, maybeMinor: false }
+const TWIN: KnownPerson = {
+  personId: '0',
+  caseId: 0,
+  isOpen: true,
+  unitId: 0,
+  status: null,
+  maybeMinor: false,
+}
 
 /** Whether a row above has the same name, year and place, and nothing tells the two apart. */
 function isTwin({ seen, services }: ImportContext, person: PersonRow, { unit }: RowPlace): boolean {
   if (person.numbered || person.idNumber !== null) return false
   const name = digest(services.keys, 'fullName', person.name).toString('base64')
-  const twin = `${name} ${person.birthYear} ${unit.id}`
-  const first = seen.get(twin)
-  if (first === undefined) seen.set(twin, person.row)
-  return first !== undefined && first !== person.row
+  const twin = importDigest(services.keys, 'twin', `${name} ${person.birthYear} ${unit.id}`)
+  return seen.first(twin, person.row) !== person.row
 }
 
 /** In the same commune, or where one of the two has none yet. */
@@ -161,28 +171,49 @@ function planOf(
     current: null,
     alike: [],
   }
-  if (faults.some((each) => !each.note)) return { ...rejectedPerson(row, faults), person }
+  if (faults.some((each) => !each.note))
+    return {
+      ...rejectedPerson(row, faults),
+      ...{
+        person,
+        recordId: known?.caseId ?? null,
+        kept: known && !place ? keptCommune(context, person, known) : [],
+      },
+    }
   if (isNamedWorkerOnly(context, person, known)) {
     return rejectedPerson(row, [...faults, fault('birth', 'named_worker_only')])
   }
   if (!known) {
+    const { openingFaults } = person
+    if (alike.length === 0 && openingFaults.length > 0)
+      return rejectedPerson(row, [...faults, ...openingFaults])
     const outcome = alike.length > 0 ? 'review' : 'inserted'
     const doubt = alike.length > 0 ? [fault(null, 'in_review')] : []
     return { ...base, outcome, alike: alike.filter((other) => other !== TWIN), faults: [...faults, ...doubt] }
   }
   const ids = { recordId: known.caseId, personId: known.personId }
-  if (isSame) return { ...base, ...ids, outcome: 'unchanged', faults: [] }
+  if (isSame) return { ...base, ...ids, outcome: 'unchanged', ...keptStatus(person, known) }
   const file = current.get(known.caseId)
   if (!known.isOpen || !file)
     return { ...rejectedPerson(row, [...faults, fault(null, 'case_closed')]), recordId: known.caseId }
-  const { changes, faults: differing } = differences(context, person, place as RowPlace, file)
+  const { changes, kept, faults: differing } = differences(context, person, place as RowPlace, file)
   if (differing.some((each) => !each.note))
-    return { ...rejectedPerson(row, [...faults, ...differing]), recordId: known.caseId }
+    return { ...rejectedPerson(row, [...faults, ...differing]), recordId: known.caseId, kept }
   const outcome = changes.length > 0 ? 'updated' : 'unchanged'
   const notes = faults.filter(
     ({ code }) => code !== 'left_in_queue' || context.units.byId.get(file.unitId)?.level === 'province',
   )
-  return { ...base, ...ids, outcome, changes, current: file, faults: [...notes, ...differing] }
+  return { ...base, ...ids, outcome, changes, kept, current: file, faults: [...notes, ...differing] }
+}
+
+/** A row that says what it said last time is told again when the register keeps another status, or has ended the file. */
+function keptStatus(
+  { status }: PersonRow,
+  known: Pick<KnownPerson, 'status' | 'isOpen'>,
+): { faults: Fault[]; kept: FieldChange[] } {
+  if (!known.isOpen) return { faults: [note(null, 'case_closed')], kept: [] }
+  if (status === null || status === known.status) return { faults: [], kept: [] }
+  return { faults: [note('status', 'status_differs')], kept: [changed('status', known.status, status)] }
 }
 
 /** Whoever may be under 18 is entered and changed in the scope of their commune alone. */
@@ -222,7 +253,7 @@ export function differences(
   person: PersonRow,
   place: RowPlace,
   file: CurrentPerson,
-): { changes: FieldChange[]; faults: Fault[] } {
+): { changes: FieldChange[]; kept: FieldChange[]; faults: Fault[] } {
   const changes: FieldChange[] = PLAIN.flatMap((field) => {
     const [before, after] = [file[field], person[field]]
     return after === null || after === before ? [] : [{ field, before, after }]
@@ -232,16 +263,19 @@ export function differences(
   if (person.birthDate !== null && person.birthDate !== file.birthDate) {
     changes.push(changed('birthDate', file.birthDate, person.birthDate))
   }
-  const faults = placeDifference(context, person, place, file, changes)
+  const { kept, faults } = keptStatus(person, { status: file.status, isOpen: true })
+  faults.push(...placeDifference(context, person, place, file, changes, kept))
   for (const { purpose, givenOn } of person.consents) {
     const isKnown = file.consents.some(
       (one) => one.purpose === purpose && (one.inForce || one.givenOn === givenOn),
     )
     if (!isKnown) changes.push(changed(`consent ${purpose}`, null, givenOn))
   }
-  if (person.opening && person.opening.toStatus !== file.status) faults.push(note('status', 'status_differs'))
-  if (person.openedOn !== file.openedOn) faults.push(note('openedOn', 'opened_on_differs'))
-  return { changes, faults }
+  if (person.openedOn !== file.openedOn) {
+    faults.push(note('openedOn', 'opened_on_differs'))
+    kept.push(changed('openedOn', file.openedOn, person.openedOn))
+  }
+  return { changes, kept, faults }
 }
 
 function changed(field: string, before: string | number | null, after: string | number | null): FieldChange {
@@ -258,11 +292,13 @@ function placeDifference(
   { unit, how, grade }: RowPlace,
   file: CurrentPerson,
   changes: FieldChange[],
+  kept: FieldChange[],
 ): Fault[] {
   const home = units.byId.get(file.unitId)
   if (unit.level === 'commune' && unit.id !== file.unitId) {
     if (home?.level === 'commune') {
       const isCertain = how !== 'address' || grade === 'exact'
+      kept.push(changed('unitCode', home.code, unit.code))
       return isCertain ? [fault('unitCode', 'another_commune')] : [note('address', 'place_differs')]
     }
     changes.push(changed('unitCode', home?.code ?? null, unit.code))

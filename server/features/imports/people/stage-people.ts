@@ -3,7 +3,7 @@ import type { Trx } from '../../../db/transactions.ts'
 import type { Keys } from '../../../secrets/keys.ts'
 import { type DigestKind, identityDigests, seal } from '../../../secrets/seal.ts'
 import { IDENTITY_FIELDS, type IdentityField, identityCell } from '../../cases/identity.ts'
-import { insertRecords } from '../../packs/insert-records.ts'
+import { type ColumnTypes, insertRecords } from '../../packs/insert-records.ts'
 import { hex } from '../../packs/load-identities.ts'
 import { type CopiedCell, copyIn } from './copy-in.ts'
 import type { PersonRow } from './person-row.ts'
@@ -40,55 +40,68 @@ const WORKING_COLUMNS = {
 } as const
 type WorkingColumn = keyof typeof WORKING_COLUMNS
 
-const COLUMNS: Record<string, string> = {
-  ...WORKING_COLUMNS,
+const IDENTITY_COLUMNS: ColumnTypes = {
+  ...{ person_id: 'bigint', unit_id: 'int' },
   ...Object.fromEntries(
     [...Object.values(SEALED_COLUMNS), ...Object.values(DIGEST_COLUMNS)].map((name) => [name, 'bytea']),
   ),
 }
-const NAMES = Object.keys(COLUMNS)
+/** The tables in which people wait: what the register works with, and who they are. */
+const STAGES: Readonly<Record<'incoming_person' | 'incoming_identity', ColumnTypes>> = {
+  incoming_person: WORKING_COLUMNS,
+  incoming_identity: IDENTITY_COLUMNS,
+}
+
+type Stage = keyof typeof STAGES
 
 /**
- * Makes the table in which people wait to be written, unless the connection has it. It belongs to the login, which may
- * make such a table and nothing else; it is the connection's own, and empty after every transaction.
+ * Makes the tables in which people wait to be written, unless the connection has them. They belong to the login, which may
+ * make such tables and nothing else; they are the connection's own, and empty after every transaction.
  */
-export async function openStage(trx: Trx): Promise<void> {
-  const { rows } = await trx.raw("select to_regclass('pg_temp.incoming_person') is not null as made")
+export async function openStages(trx: Trx): Promise<void> {
+  const { rows } = await trx.raw("select to_regclass('pg_temp.incoming_identity') is not null as made")
   if (rows[0]?.made) return
-  const columns = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`)
-  await trx.raw(`set local role none;
-    create temporary table incoming_person (${columns.join(', ')}) on commit delete rows;
-    grant select, insert, truncate on incoming_person to hoanhap_app;
-    set local role hoanhap_app`)
+  await trx.raw('set local role none')
+  for (const [stage, columns] of Object.entries(STAGES)) await makeStage(trx, stage, columns)
+  await trx.raw('set local role hoanhap_app')
+}
+
+async function makeStage(trx: Trx, stage: string, columns: ColumnTypes): Promise<void> {
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
+  await trx.raw(`create temporary table ${stage} (${typed.join(', ')}) on commit delete rows;
+    grant select, insert, truncate on ${stage} to hoanhap_app`)
 }
 
 /**
- * Puts people into the table in which they wait, in place of whoever waited there: copied on server PostgreSQL, which the
+ * Puts rows into a table in which people wait, in place of those that waited there: copied on server PostgreSQL, which the
  * embedded engine does not know.
  */
-export async function stagePeople(
+export async function stageRows(
   trx: Trx,
   engine: Database['engine'],
-  keys: Keys,
-  people: readonly OpenedPerson[],
+  stage: Stage,
+  rows: readonly StagedRow[],
 ): Promise<void> {
-  await trx.raw('truncate incoming_person')
-  const rows = people.map((one) => stagedRow(one, keys))
+  const columns = STAGES[stage]
+  const names = Object.keys(columns)
+  await trx.raw(`truncate ${stage}`)
   if (engine === 'pglite') {
-    await insertRecords(trx, 'incoming_person', COLUMNS, rows)
+    await insertRecords(trx, stage, columns, rows)
     return
   }
-  const cells = rows.map((row) => NAMES.map((name) => row[name] ?? null))
-  await copyIn(trx, `copy incoming_person (${NAMES.join(', ')}) from stdin`, cells)
+  const cells = rows.map((row) => names.map((name) => row[name] ?? null))
+  await copyIn(trx, `copy ${stage} (${names.join(', ')}) from stdin`, cells)
 }
 
-type StagedRow = Record<string, CopiedCell>
+export type StagedRow = Record<string, CopiedCell>
 
-function stagedRow(one: OpenedPerson, keys: Keys): StagedRow {
-  return { ...workingCells(one), ...sealedCells(one, keys), ...digestCells(one, keys) }
-}
-
-function workingCells({ personId, caseId, unitId, person }: OpenedPerson): Record<WorkingColumn, CopiedCell> {
+/** What the register works with. */
+export function workingCells({
+  personId,
+  caseId,
+  unitId,
+  person,
+}: OpenedPerson): Record<WorkingColumn, CopiedCell> {
   const { opening, point, consents } = person
   return {
     ...{ person_id: personId, case_id: caseId, unit_id: unitId, programme: person.programme },
@@ -103,19 +116,13 @@ function workingCells({ personId, caseId, unitId, person }: OpenedPerson): Recor
   }
 }
 
-function sealedCells({ person, personId }: OpenedPerson, keys: Keys): StagedRow {
-  return Object.fromEntries(
-    IDENTITY_FIELDS.map((field) => {
-      const text = person[field]
-      return [
-        SEALED_COLUMNS[field],
-        text === null ? null : hex(seal(keys, text, identityCell(personId, field))),
-      ]
-    }),
-  )
-}
-
-function digestCells({ person }: OpenedPerson, keys: Keys): StagedRow {
-  const digests = identityDigests(keys, person)
-  return Object.fromEntries(digests.map(({ kind, digest }) => [DIGEST_COLUMNS[kind], hex(digest)]))
+/** Who somebody is, sealed, with the keyed hashes by which they are found. */
+export function identityCells(keys: Keys, { personId, unitId, person }: OpenedPerson): StagedRow {
+  const cells: StagedRow = { person_id: personId, unit_id: unitId }
+  for (const field of IDENTITY_FIELDS) {
+    const text = person[field]
+    if (text !== null) cells[SEALED_COLUMNS[field]] = hex(seal(keys, text, identityCell(personId, field)))
+  }
+  for (const { kind, digest } of identityDigests(keys, person)) cells[DIGEST_COLUMNS[kind]] = hex(digest)
+  return cells
 }

@@ -8,7 +8,7 @@ import { rememberSources } from '../sources.ts'
 import { insertPeople } from './insert-people.ts'
 import type { PersonRow } from './person-row.ts'
 import type { PersonPlan } from './plan-people.ts'
-import { type OpenedPerson, openStage } from './stage-people.ts'
+import { type OpenedPerson, openStages } from './stage-people.ts'
 import { type PlainUpdate, plainUpdates, updatePeople } from './update-people.ts'
 import { updatePerson } from './update-person.ts'
 
@@ -39,7 +39,7 @@ async function insertOrReject(
   plans: readonly NewPersonPlan[],
 ): Promise<PersonPlan[]> {
   if (plans.length === 0) return []
-  await openStage(trx)
+  await openStages(trx)
   try {
     return await trx.transaction((inner) => openFiles(inner, context, plans))
   } catch (error) {

@@ -36,8 +36,8 @@ export function readPlace(
   sheetRow: SheetRow,
   part: (values: Values) => string,
 ): ReadPlace {
-  const { batch, columns, today, services } = context
-  const { row, values, faults } = understandRow(batch.kind, columns, sheetRow, today)
+  const { batch, columns, today, services, readCell } = context
+  const { row, values, faults } = understandRow(batch.kind, columns, sheetRow, today, readCell)
   const name = textOf(values, 'name')
   const { point } = pointOf(values, faults)
   if (name === null || faults.length > 0) return { row, place: null, faults }
@@ -67,8 +67,5 @@ function placeRow(
 }
 
 function isRepeated({ seen }: ImportContext, { key, row }: PlaceRow): boolean {
-  const name = key.toString('base64')
-  const first = seen.get(name) ?? row
-  seen.set(name, first)
-  return first !== row
+  return seen.first(key, row) !== row
 }

@@ -7,10 +7,9 @@ import { type Fault, fault } from '../faults.ts'
 import type { ImportContext } from '../import-context.ts'
 import { type Placed, placeRows } from '../place-row.ts'
 import { type FieldChange, type Plan, rejectedPlan } from '../plans.ts'
-import type { SheetRow } from '../reading/types.ts'
 import { type KnownSource, knownSources, rememberSources } from '../sources.ts'
 import type { Values } from '../understand-row.ts'
-import { type PlaceRow, readPlace } from './place-values.ts'
+import type { PlaceRow, ReadPlace } from './place-values.ts'
 
 /** What is to become of a row about an employer or a service point. */
 export interface PlacePlan extends Plan {
@@ -42,9 +41,8 @@ export async function planPlaces(
   trx: Trx,
   context: ImportContext,
   kind: PlaceKind,
-  rows: readonly SheetRow[],
+  read: readonly ReadPlace[],
 ): Promise<PlacePlan[]> {
-  const read = rows.map((row) => readPlace(context, row, kind.partOf))
   const whole = read.flatMap(({ place }) => place ?? [])
   const placings = await placeRows(trx, context, whole, false)
   const finder = await makeFinder(trx, context, kind, whole, placings)
@@ -99,7 +97,7 @@ function identityKey({ services }: ImportContext, { identity }: PlaceRow): Buffe
 
 async function planPlace(
   trx: Trx,
-  { seen }: ImportContext,
+  context: ImportContext,
   kind: PlaceKind,
   said: PlaceRow,
   { place, faults }: Placed,
@@ -115,12 +113,20 @@ async function planPlace(
   if (found.length > 1) return { ...rejectedPlan(row, [fault('name', 'several_like_it')]), said }
   if (!known) {
     // A further row of a place that a row above brings in.
-    const first = seen.get(said.identity) ?? row
-    seen.set(said.identity, first)
-    return { ...base, outcome: first === row ? 'inserted' : 'updated', recordId: null }
+    const isFirst = context.seen.first(identityKey(context, said), row) === row
+    return { ...base, outcome: isFirst ? 'inserted' : 'updated', recordId: null }
   }
-  const changes = await kind.changes(trx, known.id, said, place.unit.id)
+  const changes = (await kind.changes(trx, known.id, said, place.unit.id)).map((one) =>
+    inCodes(context.units, one),
+  )
   return { ...base, changes, outcome: changes.length > 0 ? 'updated' : 'unchanged', recordId: known.id }
+}
+
+/** Units as people know them. */
+function inCodes({ byId }: ImportContext['units'], change: FieldChange): FieldChange {
+  if (change.field !== 'unitCode') return change
+  const code = (id: string | null) => byId.get(Number(id))?.code ?? null
+  return { ...change, before: code(change.before), after: code(change.after) }
 }
 
 /** Does what the plans say, row by row: a further row of a new place finds what the first one made. */

@@ -1,10 +1,23 @@
 import { BODIES } from '../../../../seeds/legal/bodies.ts'
-import { STATUSES } from '../../../../seeds/legal/statuses.ts'
+import { STATUSES, type StatusCode } from '../../../../seeds/legal/statuses.ts'
 import { SERVICE_KINDS } from '../../../../seeds/service-kinds/service-kinds.ts'
 import { TRADES } from '../../../../seeds/trades/trades.ts'
 import type { Choice, ListName } from './types.ts'
 
 export type ChoiceLists = Record<ListName, readonly Choice[]>
+
+/** How offices' lists write statuses beside their names. */
+const STATUS_SYNONYMS: Partial<Record<StatusCode, readonly string[]>> = {
+  voluntary_home: ['Tự nguyện tại gia đình, cộng đồng', 'Cai tự nguyện tại gia đình', 'Cai tại gia đình'],
+  voluntary_centre: ['Tự nguyện tại cơ sở', 'Cai tự nguyện tại cơ sở'],
+  compulsory_centre: ['Bắt buộc', 'Cai bắt buộc'],
+  ost: ['Methadone', 'Điều trị thay thế', 'Điều trị methadone'],
+  post_rehab: ['Quản lý sau', 'Quản lý sau cai', 'Sau cai', 'Sau cai nghiện', 'QLSC'],
+  detained: ['Tạm giam', 'Đang chấp hành án'],
+  moved: ['Chuyển đi', 'Đã chuyển đi', 'Chuyển địa bàn'],
+  completed: ['Hoàn thành'],
+  closed_other: ['Qua đời', 'Đã mất'],
+}
 
 /** The closed lists that a register's columns draw on, with the words that offices use for them. */
 export const CHOICES: ChoiceLists = {
@@ -19,7 +32,7 @@ export const CHOICES: ChoiceLists = {
       'Tái hòa nhập cộng đồng sau án phạt tù',
     ]),
   ],
-  status: STATUSES.filter(({ terminal, code }) => !terminal && code !== 'moved').map(named),
+  status: STATUSES.map(({ code, name, nameEn }) => choice(code, name, nameEn, STATUS_SYNONYMS[code])),
   body: BODIES.map(named),
   support: [
     choice('none', 'Chưa nhận hỗ trợ', 'No support yet', ['Chưa hỗ trợ', 'Chưa']),
@@ -60,6 +73,12 @@ export const CHOICES: ChoiceLists = {
     choice('hamlet', 'Đúng thôn, tổ', 'The hamlet', ['Thôn', 'Tổ', 'Ấp', 'Bản']),
   ],
   serviceKind: SERVICE_KINDS.map(({ kind, name, nameEn }) => choice(kind, name, nameEn)),
+}
+
+/** What a template offers: statuses that end a file are read, since an office's own list has them, but no list opens with one. */
+export const OFFERED: ChoiceLists = {
+  ...CHOICES,
+  status: STATUSES.filter(({ terminal, code }) => !terminal && code !== 'moved').map(named),
 }
 
 function choice(code: string, vi: string, en: string, synonyms: readonly string[] = []): Choice {

@@ -1,4 +1,4 @@
-import { CHOICES, type ChoiceLists } from '../reading/choices.ts'
+import { type ChoiceLists, OFFERED } from '../reading/choices.ts'
 import { KINDS } from '../reading/fields.ts'
 import type { FieldSpec, ImportKind, ListName, Words } from '../reading/types.ts'
 import { type ChoicesOfColumn, type SheetToWrite, type StyledCell, styled } from './workbook-sheet.ts'
@@ -33,7 +33,7 @@ const ADVICE: readonly Words[] = [
 ]
 
 /** An empty workbook to fill in: a sheet with lists to choose from, instructions in both languages, and the lists. */
-export function templateWorkbook(kind: ImportKind, lists: ChoiceLists = CHOICES): Promise<Buffer> {
+export function templateWorkbook(kind: ImportKind, lists: ChoiceLists = OFFERED): Promise<Buffer> {
   const fields = KINDS[kind]
   const used = [...new Set(fields.flatMap(({ list }) => list ?? []))]
   return writeWorkbook([dataSheet(fields, used, lists), guideSheet(kind, fields), listSheet(used, lists)])

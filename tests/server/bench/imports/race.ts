@@ -1,9 +1,13 @@
 import { asJob, type Trx } from '../../../../server/db/transactions.ts'
 import { type Batch, batchById } from '../../../../server/features/imports/batch-queries.ts'
-import { chunksOf } from '../../../../server/features/imports/chunks.ts'
 import { type ImportContext, importContext } from '../../../../server/features/imports/import-context.ts'
-import { type PersonPlan, planPeople } from '../../../../server/features/imports/people/plan-people.ts'
+import {
+  type PersonPlan,
+  planPeople,
+  type ReadPerson,
+} from '../../../../server/features/imports/people/plan-people.ts'
 import { writePeople } from '../../../../server/features/imports/people/write-people.ts'
+import { readAhead } from '../../../../server/features/imports/read-ahead.ts'
 import type { TestServer } from '../../../support/server.ts'
 import { writeByKnex } from './knex-anchor.ts'
 
@@ -32,7 +36,7 @@ export async function raceOfWriters(
 
 type Write = (trx: Trx, context: ImportContext, plans: readonly PersonPlan[]) => Promise<unknown>
 
-const BATCH_ROWS = 500
+const BATCH_ROWS = 1000
 
 const writeByBatch: Write = async (trx, context, plans) => {
   for (let start = 0; start < plans.length; start += BATCH_ROWS)
@@ -57,9 +61,12 @@ async function secondsOf(
       (await batchById(trx, services.keys, importId)) as Batch,
     )
     const plans: PersonPlan[] = []
-    for await (const rows of chunksOf((fn) => fn(trx), services.keys, importId)) {
-      if (plans.length < persons) plans.push(...(await planPeople(trx, context, rows, new Map())))
+    for await (const rows of readAhead((fn) => fn(trx), context)) {
+      plans.push(...(await planPeople(trx, context, rows as ReadPerson[], new Map())))
+      if (plans.length >= persons) break
     }
+    // What the turn before took back is no reason for one of the two to begin with worse plans.
+    await trx.raw('select app.look_at_growth()')
     const begun = performance.now()
     await write(trx, context, plans.slice(0, persons))
     await trx.raw('set constraints all immediate')

@@ -107,6 +107,23 @@ describe('the queue of a province', () => {
   })
 })
 
+test('what the geocoding service found is kept with how exactly it knows; a point of somewhere else is refused', async () => {
+  const client = await officer(server, ['social_officer'], ['01'])
+  const row = personRow(900, { 'Mã xã': '01', 'Địa chỉ': 'gần chợ mới' })
+  const state = await bring(client, server, 'people', csvOf(PEOPLE_HEADER, [row]))
+  expect(await apply(client, server, state.id)).toMatchObject({ inserted: 1 })
+  const [one] = (await client.get('/unplaced')).body.items as Unplaced[]
+  const found = (coordinates: [number, number]) =>
+    client.send('POST', `/unplaced/${one?.caseId}`, {
+      body: { method: 'geocoder', geometry: { type: 'Point', coordinates }, precision: 'exact' },
+      headers: { ...REASON, 'If-Match': `"v${one?.version}"` },
+    })
+  const elsewhere = await found([0, 0])
+  expect([elsewhere.status, elsewhere.body.errors?.[0]?.path]).toEqual([400, 'geometry'])
+  const placed = await found([108.05, 16.05])
+  expect(placed.body.items[0]).toMatchObject({ method: 'geocoder', unitCode: '00101', precision: 'exact' })
+})
+
 test('a list of addresses is kept with what somebody decided about each, for its owner alone', async () => {
   const client = await officer(server, ['employment_officer'], ['01'])
   const addresses = ['Phường Một, Thành phố Thử', 'ở đâu đó']

@@ -45,7 +45,11 @@ function legacyRepair(text: string, scoreBefore: number): Repair | null {
   return best
 }
 
+/** A sign that begins a character in UTF-8 before one that goes on with it, as Windows shows them. */
+const BEGINS_UTF_8 = /[\u00C2-\u00F4](?![\0-\u007F]|$)/
+
 function fromDoubleUtf8(text: string): string | null {
+  if (!BEGINS_UTF_8.test(text)) return null
   const bytes = [...text].map(byteOf)
   if (bytes.includes(-1)) return null
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CHOICES } from '../../../../../server/features/imports/reading/choices.ts'
+import { CHOICES, OFFERED } from '../../../../../server/features/imports/reading/choices.ts'
 import { KINDS } from '../../../../../server/features/imports/reading/fields.ts'
 import { readField } from '../../../../../server/features/imports/reading/read-field.ts'
 import { suggestColumns } from '../../../../../server/features/imports/reading/suggest-columns.ts'
@@ -55,7 +55,7 @@ describe.each(IMPORT_KINDS)('the template of %s', (kind) => {
       const offered = lists
         .slice(1, Number(rule?.[2]))
         .map((row) => row[(rule?.[1] ?? 'A').charCodeAt(0) - 65])
-      expect([field.name, offered]).toEqual([field.name, CHOICES[field.list ?? 'sex'].map(({ vi }) => vi)])
+      expect([field.name, offered]).toEqual([field.name, OFFERED[field.list ?? 'sex'].map(({ vi }) => vi)])
       for (const word of offered)
         expect(readField(field, word ?? null, { today: '2026-11-22', lists: CHOICES })).toHaveProperty(
           'value',
@@ -65,6 +65,12 @@ describe.each(IMPORT_KINDS)('the template of %s', (kind) => {
       chosen.length + fields.filter(({ reader }) => reader === 'yesNo').length,
     )
   })
+})
+
+test('a template offers no status that ends a file, though a list that says so is understood', () => {
+  const codes = (lists: typeof CHOICES) => lists.status.map(({ code }) => code)
+  expect(codes(CHOICES)).toEqual(expect.arrayContaining(['completed', 'moved', 'closed_other']))
+  expect(codes(OFFERED).filter((code) => ['completed', 'moved', 'closed_other'].includes(code))).toEqual([])
 })
 
 describe('the workbook of rejected rows', () => {

@@ -1,4 +1,5 @@
-import type { ImportRow, RowChange } from '@hoanhap/server/contract.ts'
+import type { ImportRow, RowChange, RowFault } from '@hoanhap/server/contract.ts'
+import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useImportRows } from '../../../api/imports.ts'
 import { formatCount } from '../../../i18n/formats.ts'
@@ -11,6 +12,7 @@ import { useUnitOf } from '../../place/use-unit-of.ts'
 import { FINDINGS } from '../model/finding-codes.ts'
 import { useShownImport } from '../model/import-context.ts'
 import type { Outcome } from '../model/imports-view.ts'
+import { useChangeWords } from '../model/use-change-words.ts'
 import { useImportWords } from '../model/use-import-words.ts'
 
 const LISTED = ['rejected', 'updated', 'inserted', 'unchanged'] as const satisfies readonly Outcome[]
@@ -58,45 +60,90 @@ function RowLine({ row }: { row: ImportRow }) {
         {t('imports.rowNumber', { row: formatCount(row.row, language) })}
       </span>
       <div className="row-words">
-        <Faults faults={row.faults} />
-        <Changes changes={row.changes} />
-        {row.place && <PlaceLine place={row.place} />}
-        {row.faults.length === 0 && row.changes.length === 0 && !row.place && (
+        {row.outcome === 'unchanged' && row.faults.length === 0 && (
           <p className="muted">{t('imports.rowList.same')}</p>
         )}
+        <Faults faults={row.faults} />
+        <KeptLines row={row} />
+        <Changes changes={row.changes} />
+        {row.place && <PlaceLine place={row.place} />}
       </div>
     </li>
   )
 }
 
 function Faults({ faults }: Pick<ImportRow, 'faults'>) {
-  const { t } = useWords()
+  return faults.map((fault) => <FaultLine key={`${fault.code} ${fault.field}`} fault={fault} />)
+}
+
+/** What is wrong, what stands in the cell where that may be shown, and what to do. */
+function FaultLine({ fault: { field, column, code, message, said, expected } }: { fault: RowFault }) {
+  const { t, language } = useWords()
   const { fieldName } = useImportWords(useShownImport().state)
-  return faults.map((fault) => {
-    const code = FINDINGS.find((one) => one === fault.code)
-    const about = fault.column ?? (fault.field && fieldName(fault.field))
-    return (
-      <p key={`${fault.code} ${fault.field}`}>
-        {about && <span className="field-tag">{about}</span>}{' '}
-        {code ? t(`imports.finding.${code}.what`) : fault.message}
-      </p>
-    )
-  })
+  const known = FINDINGS.find((one) => one === code)
+  const about = column ?? (field && fieldName(field))
+  return (
+    <p>
+      {about && <span className="field-tag">{about}</span>}{' '}
+      <strong>{known ? t(`imports.finding.${known}.what`) : message}</strong>
+      {said && `: ${t('imports.rowList.said', { said })}`}{' '}
+      <span className="finding-fix">
+        {expected
+          ? t('imports.rowList.expected', { expected: expected[language] })
+          : known && t(`imports.finding.${known}.fix`)}
+      </span>
+    </p>
+  )
+}
+
+/** What an officer puts right on the page of the file. */
+const OF_THE_FILE = ['case_closed', 'another_commune']
+
+/** What the file says otherwise and the record keeps, with the way to the record, where an officer can change it. */
+function KeptLines({ row: { kept, recordId, faults } }: { row: ImportRow }) {
+  const { t } = useWords()
+  const { state } = useShownImport()
+  const { nameOf, saidOf } = useChangeWords(state)
+  const leadsToFile = kept.length > 0 || faults.some(({ code }) => OF_THE_FILE.includes(code))
+  return (
+    <>
+      {kept.map(
+        ({ field, before, after }) =>
+          before !== null &&
+          after !== null && (
+            <p key={field} data-kept={field}>
+              {t('imports.rowList.kept', {
+                field: nameOf(field),
+                file: saidOf(field, after),
+                register: saidOf(field, before),
+              })}
+            </p>
+          ),
+      )}
+      {leadsToFile && recordId !== null && state.kind === 'people' && (
+        <p>
+          <Link to="/cases" search={{ case: String(recordId) }}>
+            {t('imports.rowList.openFile', { number: recordId })}
+          </Link>
+        </p>
+      )}
+    </>
+  )
 }
 
 /** Before and after, field by field; of values that are there and not shown, which fields they are. */
 export function Changes({ changes }: { changes: readonly RowChange[] }) {
   const { t } = useWords()
-  const { fieldName } = useImportWords(useShownImport().state)
+  const { nameOf } = useChangeWords(useShownImport().state)
   const shown = changes.filter(({ hidden }) => !hidden)
-  const hidden = changes.filter((change) => change.hidden).map(({ field }) => fieldName(field))
+  const hidden = changes.filter((change) => change.hidden).map(({ field }) => nameOf(field))
   return (
     <>
       {shown.length > 0 && (
         <dl className="changes">
           {shown.map((change) => (
             <div key={change.field}>
-              <dt>{fieldName(change.field)}</dt>
+              <dt>{nameOf(change.field)}</dt>
               <dd>
                 <BeforeAndAfter change={change} />
               </dd>
@@ -111,17 +158,18 @@ export function Changes({ changes }: { changes: readonly RowChange[] }) {
   )
 }
 
-function BeforeAndAfter({ change: { before, after } }: { change: RowChange }) {
+function BeforeAndAfter({ change: { field, before, after } }: { change: RowChange }) {
   const { t } = useWords()
+  const { saidOf } = useChangeWords(useShownImport().state)
   return (
     <>
       {before !== null && (
         <>
-          <del>{before}</del>
+          <del>{saidOf(field, before)}</del>
           <ArrowRight size={13} strokeWidth={1.75} aria-label={t('imports.rowList.becomes')} />
         </>
       )}
-      <ins>{after ?? t('imports.rowList.emptied')}</ins>
+      <ins>{after === null ? t('imports.rowList.emptied') : saidOf(field, after)}</ins>
     </>
   )
 }

@@ -7,7 +7,7 @@ import { useImportModel } from '../model/import-context.ts'
 /** What was brought in before, and what still waits; each leads to where it stands. */
 export function PastImports() {
   const { t, language } = useWords()
-  const { view, change } = useImportModel()
+  const { view, state, change } = useImportModel()
   const imports = useImports(true)
   return (
     <div className="panel-section past-imports">
@@ -23,7 +23,8 @@ export function PastImports() {
             >
               <span className="file-name">{one.fileName}</span>
               <span className="muted">
-                {formatDayOf(one.createdOn, language)} · {t(`imports.status.${one.status}`)}
+                {formatDayOf(one.createdOn, language)} ·{' '}
+                {t(`imports.status.${one.id === state?.id ? state.status : one.status}`)}
               </span>
             </button>
           </li>

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../server/db/connect.ts'
+import { asRequest, type Trx } from '../../../server/db/transactions.ts'
+import { testDatabase } from '../../support/database.ts'
+import { fillPlace, signedInAs } from '../../support/register.ts'
+import { unitId } from '../../support/two-communes.ts'
+
+let db: Database
+let unit: number
+let secret: string
+beforeAll(async () => {
+  db = await testDatabase()
+  await fillPlace(db)
+  unit = await unitId(db, '00101')
+  secret = await signedInAs(
+    db,
+    'officer',
+    ['social_officer'],
+    [{ unitId: unit, from: '2020-01-01', to: null }],
+  )
+})
+afterAll(() => db.close())
+
+const FILES = 300
+
+async function openFiles(trx: Trx): Promise<void> {
+  await trx.raw(
+    `insert into person (unit_id, sex, birth_year, synthetic) select ?, 'male', 1990, true from generate_series(1, ?::int)`,
+    [unit, FILES],
+  )
+  await trx.raw(`insert into case_file (person_id, unit_id, programme, opened_on)
+    select p.id, p.unit_id, 'rehab', '2026-01-01' from person p`)
+  await trx.raw(`insert into episode (case_id, unit_id, number, opened_on)
+    select c.id, c.unit_id, c.episode, c.opened_on from case_file c`)
+}
+
+/** Writes the same change of every file whose number leaves no rest, in one statement. */
+async function decide(trx: Trx, to: string, day: string, plannedEnd: string | null, nth = 1): Promise<void> {
+  await trx.raw(
+    `insert into status_change (case_id, unit_id, regime, to_status, decision_number, decision_on, issuing_body, effective_on, planned_end)
+     select c.id, c.unit_id, r.regime, r.status, '12/QĐ', ?::date, r.decided_by[1], ?::date, ?::date
+     from case_file c
+     join legal_regime g on g.valid @> ?::date
+     join status_rule r on r.regime = g.code and r.status = ? where c.id % ? = 0`,
+    [day, day, plannedEnd, day, to, nth],
+  )
+}
+
+async function statuses(trx: Trx): Promise<Record<string, number>> {
+  const { rows } = await trx.raw(
+    `select coalesce(c.status, 'none') || case when e.closed_on is null then '' else ' until ' || e.closed_on || ' as ' || e.closed_as end
+       as said, count(*)::int as files
+     from case_file c join episode e on e.case_id = c.id group by 1`,
+  )
+  return Object.fromEntries(rows.map(({ said, files }: { said: string; files: number }) => [said, files]))
+}
+
+async function joins(trx: Trx): Promise<string[]> {
+  const { rows } =
+    await trx.raw(`select current_setting('enable_hashjoin') as hash, current_setting('enable_nestloop') as loop,
+    current_setting('enable_seqscan') as scan`)
+  return [rows[0].hash, rows[0].loop, rows[0].scan]
+}
+
+test('changes of one statement take effect each in its own file, and end only the episodes of their own', async () => {
+  await asRequest(db, secret, 'hoanhap_app', async (trx) => {
+    await openFiles(trx)
+    await decide(trx, 'post_rehab', '2026-03-02', '2027-03-02')
+    expect(await statuses(trx)).toEqual({ post_rehab: FILES })
+    await decide(trx, 'closed_other', '2026-03-03', null, 3)
+    expect(await statuses(trx)).toEqual({
+      post_rehab: (FILES / 3) * 2,
+      'closed_other until 2026-03-03 as closed_other': FILES / 3,
+    })
+    // What it chose for itself ends with it: whoever writes next is planned for as before.
+    expect(await joins(trx)).toEqual(['on', 'on', 'on'])
+  })
+})
