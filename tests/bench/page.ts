@@ -1,7 +1,7 @@
 import { type Browser, type CDPSession, chromium, type Locator, type Page } from 'playwright-core'
 import { startBrowser } from '../journeys/support/start-browser.ts'
 import { say, words } from '../journeys/support/words.ts'
-import { showing, watchLongTasks, whenShown } from './when-shown.ts'
+import { resting, showing, watchLongTasks, whenShown } from './when-shown.ts'
 
 /**
  * `npm run bench:page -- http://127.0.0.1:8080`: how long a reader of a server that runs already waits, in the browser
@@ -124,7 +124,7 @@ async function splitCircles(page: Page): Promise<Busy> {
       for (; zooms < SPLITS; zooms += 1) {
         await closer.click()
         await page.waitForTimeout(LOOKING_MS / 3)
-        await page.waitForFunction(showing)
+        await page.waitForFunction(resting, undefined, { polling: 200 })
       }
     },
   )

@@ -5,6 +5,11 @@ export function showing(): boolean {
   return window.__map?.every((map) => map.idle() && map.drawn().length > 0) ?? false
 }
 
+/** The same without looking at what is drawn, which would be work of the page itself. */
+export function resting(): boolean {
+  return window.__map?.every((map) => map.idle()) ?? false
+}
+
 /**
  * Clicks, and waits for the first frame of another drawing. Reading one pixel back makes the browser finish the frame
  * before the clock is read.

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
 import type { Language } from './formats.ts'
 import { vi } from './vi.ts'
@@ -7,7 +7,7 @@ import { vi } from './vi.ts'
 /** The words of the page: Vietnamese first, English complete. The choice is kept per browser. */
 const STORAGE_KEY = 'hoa-nhap.language'
 
-void i18next.use(initReactI18next).init({
+void i18next.init({
   lng: keptLanguage(),
   fallbackLng: false,
   resources: { vi: { translation: vi }, en: { translation: en } },
@@ -20,10 +20,23 @@ i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language
 })
 
-/** The words in the language of the reader, and the language itself for numbers and days. */
+const WORDS = {
+  vi: { t: i18next.getFixedT('vi'), language: 'vi' as Language },
+  en: { t: i18next.getFixedT('en'), language: 'en' as Language },
+}
+
+/** The words in the language of the reader, and the language itself for numbers and days: the same until another is chosen. */
 export function useWords() {
-  const { t, i18n } = useTranslation()
-  return { t, language: i18n.language as Language }
+  return WORDS[useSyncExternalStore(onLanguage, chosenLanguage)]
+}
+
+function onLanguage(changed: () => void): () => void {
+  i18next.on('languageChanged', changed)
+  return () => i18next.off('languageChanged', changed)
+}
+
+function chosenLanguage(): Language {
+  return i18next.language as Language
 }
 
 /** Changes the language of the page and keeps the choice. */

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Camera } from '../url-state/view-state.ts'
+import { afterNextFrame } from './after-frame.ts'
 import { cameraOf, fitPlace, isByReader, isSameCamera, jumpTo, uncover } from './camera.ts'
 import { cardsAtRest } from './cards.ts'
 import type { MapCanvasProps } from './map-canvas-props.ts'
@@ -13,19 +14,24 @@ export function useCamera(
 ): void {
   const reported = useRef<Camera | null>(null)
   const placed = useRef<string | null>(null)
+  const stopReport = useRef(() => {})
   const { place, camera, sync } = props
 
   useEffect(() => {
     if (!view) return
-    const moved = (event: object) => {
+    const note = (event: object) => {
       if (!isByReader(event)) return
-      reported.current = cameraOf(view.map)
-      latest.current.onCamera(reported.current)
+      const moved = cameraOf(view.map)
+      reported.current = moved
+      // The last frame of a movement has enough to do: the page hears of it after that.
+      stopReport.current()
+      stopReport.current = afterNextFrame(() => latest.current.onCamera(moved))
     }
-    view.map.on('moveend', moved)
+    view.map.on('moveend', note)
     const leave = sync?.join(view.map)
     return () => {
-      view.map.off('moveend', moved)
+      view.map.off('moveend', note)
+      stopReport.current()
       leave?.()
       placed.current = null
     }
@@ -36,6 +42,7 @@ export function useCamera(
     if (!view) return
     const samePlace = placed.current === place.key
     if (samePlace && isSameCamera(camera, reported.current)) return
+    stopReport.current()
     const animate = placed.current !== null
     reported.current = camera
     placed.current = place.key

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { replaceEqualDeep, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef } from 'react'
 import type { SearchParameters } from './link-text.ts'
 
@@ -15,14 +15,22 @@ export type Change<State> = Partial<State> | ((state: State) => Partial<State>)
 /** Changes the state. Whether that makes a step for the Back button follows from what changed, unless it is said. */
 export type ChangeState<State> = (change: Change<State>, entry?: 'push' | 'replace') => void
 
-/** The state of a page, read from the address bar, and the one way to change it. `link` never changes. */
+/**
+ * The state of a page, read from the address bar, and the one way to change it. `link` never changes. Parts of the state
+ * that say what they said before are the same objects.
+ */
 export function useLink<State extends object>(
   link: Link<State>,
 ): { view: State; change: ChangeState<State> } {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const text = JSON.stringify(search)
-  const view = useMemo(() => link.parse(JSON.parse(text) as Record<string, unknown>), [link, text])
+  const read = useRef<State | undefined>(undefined)
+  const view = useMemo(() => {
+    const parsed = link.parse(JSON.parse(text) as Record<string, unknown>)
+    return replaceEqualDeep(read.current, parsed)
+  }, [link, text])
+  read.current = view
   const latest = useRef(view)
   latest.current = view
   const change = useCallback(

@@ -9,7 +9,7 @@ interface FilterGroupProps {
   children: ReactNode
 }
 
-/** Filters of one kind under their name, folded away until they are wanted. */
+/** Filters of one kind under their name, folded away, and not worked out, until they are wanted. */
 export function FilterGroup({ label, chosen, children }: FilterGroupProps) {
   const { t } = useWords()
   const [open, setOpen] = useState(chosen > 0)
@@ -23,7 +23,7 @@ export function FilterGroup({ label, chosen, children }: FilterGroupProps) {
           </strong>
         )}
       </summary>
-      {children}
+      {open && children}
     </details>
   )
 }

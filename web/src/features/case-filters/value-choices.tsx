@@ -13,28 +13,34 @@ interface ValueChoicesProps {
 }
 
 /** One category of people: any of several values, each with how many it would leave. */
-export function ValueChoices({ category, chosen, counts, onToggle }: ValueChoicesProps) {
+export function ValueChoices(props: ValueChoicesProps) {
+  return (
+    <FilterGroup label={props.category.label} chosen={props.chosen.length}>
+      <Values {...props} />
+    </FilterGroup>
+  )
+}
+
+function Values({ category, chosen, counts, onToggle }: ValueChoicesProps) {
   const { t, language } = useWords()
   const { name, label, options } = category
   return (
-    <FilterGroup label={label} chosen={chosen.length}>
-      <fieldset>
-        <legend className="for-screen-readers">{label}</legend>
-        {options.map((option) => (
-          <label key={option.value} className="check-line">
-            <input
-              type="checkbox"
-              checked={chosen.includes(option.value)}
-              onChange={() => onToggle(option.value)}
-            />
-            <span>{option.label}</span>
-            {counts && (
-              <span className="digits muted">{formatCount(counts[option.value]?.count ?? 0, language)}</span>
-            )}
-          </label>
-        ))}
-        {name === 'programme' && <p className="section-note">{t('filters.apart')}</p>}
-      </fieldset>
-    </FilterGroup>
+    <fieldset>
+      <legend className="for-screen-readers">{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="check-line">
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={() => onToggle(option.value)}
+          />
+          <span>{option.label}</span>
+          {counts && (
+            <span className="digits muted">{formatCount(counts[option.value]?.count ?? 0, language)}</span>
+          )}
+        </label>
+      ))}
+      {name === 'programme' && <p className="section-note">{t('filters.apart')}</p>}
+    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 import type { CaseRecord, Unit } from '@hoanhap/server/contract.ts'
 import { Link } from '@tanstack/react-router'
-import { X } from 'lucide-react'
+import { ChevronRight, X } from 'lucide-react'
 import { useCases } from '../../api/cases.ts'
 import type { Query } from '../../api/client.ts'
 import { formatCount } from '../../i18n/formats.ts'
@@ -107,6 +107,7 @@ function SpotRow({
           <span className="digits">{file.birthYear}</span>
         </span>
         <span className="muted">{words.nextLine(file)}</span>
+        <ChevronRight className="spot-open" size={16} strokeWidth={1.75} aria-hidden />
       </button>
     </li>
   )

@@ -1,13 +1,16 @@
+import type { CellValue } from '@hoanhap/server/contract.ts'
 import { Lock } from 'lucide-react'
+import { useContext } from 'react'
 import { useHealth } from '../../api/health.ts'
 import { formatCount, formatDay, formatDayOf, formatPosition } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { usePlaneWords } from './filters/use-plane-words.ts'
 import { useExploreModel } from './model/explore-context.ts'
 import { useTotal } from './model/use-total.ts'
+import { PointerContext } from './pointer.ts'
 
 /** The plane, the total, the rule and the units of the page in one line. */
-export function StatusLine({ position }: { position: readonly [number, number] | null }) {
+export function StatusLine() {
   const { t, language } = useWords()
   const { register, release, asOf, placeUnits, view } = useExploreModel()
   const { plane, elsewhere } = usePlaneWords()
@@ -17,10 +20,7 @@ export function StatusLine({ position }: { position: readonly [number, number] |
     count: placeUnits.length,
     shown: formatCount(placeUnits.length, language),
   })
-  const people =
-    total && total.count !== null
-      ? t('status.total', { people: formatCount(total.count, language), units })
-      : t('status.totalHidden', { units })
+  const people = useTotalWords(total, units)
   return (
     <section className="status-words" aria-label={t('status.label')}>
       <Lock size={13} strokeWidth={1.75} aria-hidden />
@@ -38,8 +38,22 @@ export function StatusLine({ position }: { position: readonly [number, number] |
       {asOf && (
         <span className="status-units-on">{t('status.unitsOf', { day: formatDay(asOf, language) })}</span>
       )}
-      <span className="status-position digits">{position && formatPosition(position, language)}</span>
+      <PointerPosition />
       {synthetic && <span className="status-synthetic">{t('app.syntheticEverywhere')}</span>}
     </section>
   )
+}
+
+function PointerPosition() {
+  const { language } = useWords()
+  const position = useContext(PointerContext)
+  return <span className="status-position digits">{position && formatPosition(position, language)}</span>
+}
+
+/** Of how many people and units; while the total is still to come, of how many units. */
+function useTotalWords(total: CellValue | null, units: string): string {
+  const { t, language } = useWords()
+  if (total === null) return units
+  if (total.count === null) return t('status.totalHidden', { units })
+  return t('status.total', { people: formatCount(total.count, language), units })
 }

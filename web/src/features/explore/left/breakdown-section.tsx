@@ -61,7 +61,8 @@ function BreakdownList() {
       />
     )
   }
-  if (answer.isPending) return <SkeletonRows count={5} label={t('app.loading')} />
+  const coming = answer.isPending || (!rows && answer.isPlaceholderData)
+  if (coming) return <SkeletonRows count={5} label={t('app.loading')} />
   if (!rows || rows.length === 0) return <EmptyNote>{t('map.empty')}</EmptyNote>
   return <BreakdownBars rows={rows} />
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useWords } from '../../../i18n/i18n.ts'
 import { LeftPanel } from '../../frame/left-panel.tsx'
 import { PanelBoundary } from '../../shell/page-shell.tsx'
@@ -15,22 +16,29 @@ export function ExplorePanel({ onClose }: { onClose: () => void }) {
   const { register } = useExploreModel()
   return (
     <LeftPanel label={t('panel.left')} onClose={onClose}>
-      <PanelBoundary>
-        <NewestModel>
-          <ThemeSection />
-          {register && <FilterSection />}
-          <LayerSection />
-        </NewestModel>
-        {!register && (
-          <>
-            <BreakdownSection />
-            <NewestModel>
-              <FilterSection />
-            </NewestModel>
-          </>
-        )}
-        <NotMapped />
-      </PanelBoundary>
+      <Sections readsRecords={register !== null} />
     </LeftPanel>
   )
 }
+
+/** Each section follows by itself what it reads. */
+const Sections = memo(function Sections({ readsRecords }: { readsRecords: boolean }) {
+  return (
+    <PanelBoundary>
+      <NewestModel>
+        <ThemeSection />
+        {readsRecords && <FilterSection />}
+        <LayerSection />
+      </NewestModel>
+      {!readsRecords && (
+        <>
+          <BreakdownSection />
+          <NewestModel>
+            <FilterSection />
+          </NewestModel>
+        </>
+      )}
+      <NotMapped />
+    </PanelBoundary>
+  )
+})

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useEmployers } from '../../../api/employers.ts'
 import { useServices } from '../../../api/services.ts'
 import { formatCount, formatPercent } from '../../../i18n/formats.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
+import type { ChangeView } from '../../../url-state/use-view.ts'
 import type { LayerId, LayerState } from '../../../url-state/view-state.ts'
 import { useExploreModel } from '../model/explore-context.ts'
 import { changedLayer, movedLayer } from './layer-list.ts'
@@ -15,7 +16,7 @@ import { LayerSwatch } from './layer-swatch.tsx'
 /** What lies on the map: on or off, in which order, how strongly. The list reads from the top of the map down. */
 export function LayerSection() {
   const { t } = useWords()
-  const { view, register } = useExploreModel()
+  const { view, change, register } = useExploreModel()
   const [arranging, setArranging] = useState(false)
   const counts = useLayerCounts()
   // Only whoever keeps records has people to draw.
@@ -37,6 +38,7 @@ export function LayerSection() {
             key={layer.id}
             layer={layer}
             count={counts[layer.id]}
+            change={change}
             arranging={arranging}
             first={index === 0}
             last={index === topFirst.length - 1}
@@ -50,17 +52,18 @@ export function LayerSection() {
 interface LayerRowProps {
   layer: LayerState
   count: number | undefined
+  change: ChangeView
   arranging: boolean
   first: boolean
   last: boolean
 }
 
-function LayerRow({ layer, count, arranging, first, last }: LayerRowProps) {
+const LayerRow = memo(function LayerRow({ layer, count, change, arranging, first, last }: LayerRowProps) {
   const { t, language } = useWords()
-  const { view, change } = useExploreModel()
   const name = t(`layer.${layer.id}`)
-  const move = (steps: number) => change({ layers: movedLayer(view.layers, layer.id, steps) })
-  const set = (part: Partial<LayerState>) => change({ layers: changedLayer(view.layers, layer.id, part) })
+  const move = (steps: number) => change(({ layers }) => ({ layers: movedLayer(layers, layer.id, steps) }))
+  const set = (part: Partial<LayerState>) =>
+    change(({ layers }) => ({ layers: changedLayer(layers, layer.id, part) }))
   return (
     <li className="layer-row">
       <div className="layer-line">
@@ -101,7 +104,7 @@ function LayerRow({ layer, count, arranging, first, last }: LayerRowProps) {
       )}
     </li>
   )
-}
+})
 
 /** How many places the two layers of places hold, and how many people stand on the map. */
 function useLayerCounts(): Partial<Record<LayerId, number>> {

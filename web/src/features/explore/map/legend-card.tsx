@@ -2,11 +2,10 @@ import type { ThemeSet } from '../../../figures/figure-set.ts'
 import type { LegendState } from '../../../figures/legend.ts'
 import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { FigureLegend } from '../../legend/figure-legend.tsx'
-import { useFigureFacts } from '../figure-facts.ts'
 import { usePlaneWords } from '../filters/use-plane-words.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { ThemeHelp } from '../theme-help.tsx'
 import { MethodPopover } from './method-popover.tsx'
 import { QualityLine } from './quality-line.tsx'
 
@@ -15,7 +14,6 @@ export function LegendCard({ figures }: { figures: ThemeSet }) {
   const { t, language } = useWords()
   const { view, asOf, register, time } = useExploreModel()
   const { plane, elsewhere } = usePlaneWords()
-  const facts = useFigureFacts(figures.theme)
   const title: string = t(`theme.${figures.theme}`)
   // Two legends side by side are told apart by their days.
   const day = view.view === 'side' && asOf ? formatDay(asOf, language) : null
@@ -27,7 +25,7 @@ export function LegendCard({ figures }: { figures: ThemeSet }) {
       figures={figures}
       label={day ? `${t('legend.title')}, ${day}` : t('legend.title')}
       title={title}
-      help={<FigureHelp label={t('figure.explain', { name: title })} facts={facts} />}
+      help={<ThemeHelp theme={figures.theme} />}
       notes={[plane, elsewhere, scale].filter((note) => note !== null)}
       unitOfMeasure={t(`unitOf.${UNIT_OF[figures.theme]}`)}
       stateWords={stateWords}

@@ -1,3 +1,4 @@
+import type { Day } from '@hoanhap/geo/day.ts'
 import type { Unit } from '@hoanhap/server/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
@@ -8,6 +9,7 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { boxOf } from '../../../map/layers/unit-source.ts'
 import type { MapStatus, MapTarget, Padding } from '../../../map/map-canvas-props.ts'
 import type { MapSync } from '../../../map/map-sync.ts'
+import type { Drawing } from '../../../map/stage.ts'
 import { SpotCard } from '../../case-spot/spot-card.tsx'
 import { PageMap } from '../../frame/page-map.tsx'
 import { useHover } from '../../place/hover.ts'
@@ -17,7 +19,8 @@ import { usePlace } from '../../place/use-place.ts'
 import { useCasesOnMap } from '../filters/use-cases-on-map.ts'
 import { AfterTheMap } from '../model/after-the-map.tsx'
 import { useExploreModel } from '../model/explore-context.ts'
-import { type Coming, useComing } from '../model/use-coming.ts'
+import { type Coming, useComing, useLikely } from '../model/use-coming.ts'
+import { useLinkCamera } from '../model/use-link-camera.ts'
 import { useMapTexts } from './map-texts.ts'
 import { TooltipContent } from './map-tooltip-content.tsx'
 import { PlacesCard } from './places-card.tsx'
@@ -33,13 +36,15 @@ interface MapPaneProps {
 export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   const { t } = useWords()
   const { view, change, asOf, units, placeUnits, figures, place, register, status, time } = useExploreModel()
+  const camera = useLinkCamera()
   const navigate = useNavigate()
   const cases = useCasesOnMap()
   const { hoveredId, setHovered } = useHover()
   const employers = useEmployers({ asOf })
   const services = useServices({ asOf })
   const [drawn, setDrawn] = useState(false)
-  const [coming, setComing] = useState<Coming>(NOTHING_COMING)
+  const [coming, setComing] = useState<Ahead>(NOTHING_COMING)
+  const [likely, setLikely] = useState(NOTHING_LIKELY)
   const texts = useMapTexts(figures, units)
   const selected = usePlace(view.unit, asOf)
   const [places, setPlaces] = useState<MapTarget | null>(null)
@@ -79,13 +84,14 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         live={time.open}
         layers={view.layers}
         {...coming}
+        likely={likely}
         employers={employers.data}
         services={services.data}
         selectedId={selected?.id ?? null}
         hoveredId={hoveredId}
         cases={cases}
         place={shown}
-        camera={view.camera}
+        camera={camera}
         padding={padding}
         sync={sync}
         texts={texts}
@@ -106,7 +112,7 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
         silent={status === 'failed'}
       />
       <AfterTheMap>
-        <WhatComes drawn={drawn} onKnown={setComing} />
+        <WhatComes drawn={drawn} onAhead={setComing} onLikely={setLikely} />
       </AfterTheMap>
       {places?.kind === 'cases' && register && (
         <SpotCard
@@ -122,10 +128,33 @@ export function MapPane({ id, padding, sync, onPointer }: MapPaneProps) {
   )
 }
 
+type Ahead = Omit<Coming, 'otherDay'>
+
+interface WhatComesProps {
+  drawn: boolean
+  onAhead: (ahead: Ahead) => void
+  onLikely: (likely: readonly Drawing[]) => void
+}
+
 /** Tells the map what to make ready. */
-function WhatComes({ drawn, onKnown }: { drawn: boolean; onKnown: (coming: Coming) => void }) {
-  const { likely, ahead, extent } = useComing(drawn)
-  useEffect(() => onKnown({ likely, ahead, extent }), [onKnown, likely, ahead, extent])
+function WhatComes({ drawn, onAhead, onLikely }: WhatComesProps) {
+  const { ahead, extent, otherDay } = useComing(drawn)
+  useEffect(() => onAhead({ ahead, extent }), [onAhead, ahead, extent])
+  return otherDay && <LikelyDrawings otherDay={otherDay} onKnown={onLikely} />
+}
+
+interface LikelyDrawingsProps {
+  otherDay: Day
+  onKnown: (likely: readonly Drawing[]) => void
+}
+
+/** The drawings that come next, as long as they can be made ready. */
+function LikelyDrawings({ otherDay, onKnown }: LikelyDrawingsProps) {
+  const likely = useLikely(otherDay)
+  useEffect(() => {
+    onKnown(likely)
+    return () => onKnown(NOTHING_LIKELY)
+  }, [onKnown, likely])
   return null
 }
 
@@ -136,4 +165,5 @@ function shownPlace(communes: readonly string[], units: readonly Unit[], place: 
 }
 
 const NO_UNITS: readonly Unit[] = []
-const NOTHING_COMING: Coming = { likely: [], ahead: [], extent: null }
+const NOTHING_COMING: Ahead = { ahead: [], extent: null }
+const NOTHING_LIKELY: readonly Drawing[] = []

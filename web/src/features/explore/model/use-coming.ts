@@ -12,11 +12,11 @@ import { useExploreModel } from './explore-context.ts'
 import { useFigures } from './use-figures.ts'
 
 export interface Coming {
-  /** Drawings with their figures. */
-  likely: readonly Drawing[]
   /** Units whose tiles are fetched. */
   ahead: readonly UnitsOfDay[]
   extent: Bbox | null
+  /** The day on the other side of the reform, once drawings can be made ready; null before, and on the register. */
+  otherDay: Day | null
 }
 
 /**
@@ -29,7 +29,10 @@ export function useComing(drawn: boolean): Coming {
   const period = release ? release.period : null
   const by = view.theme === 'supportNeed' ? ('supportNeed' as const) : undefined
   const provinces = useUnits({ level: 'province', asOf }).data
-  const extent = provinces && provinces.asOf === asOf ? boxOf(provinces.units) : null
+  const extent = useMemo(
+    () => (provinces && provinces.asOf === asOf ? boxOf(provinces.units) : null),
+    [provinces, asOf],
+  )
   const otherDay = asOf && today ? dayAcross(asOf, today) : undefined
   const answers = useMemo((): ComingAnswer[] | null => {
     // What is kept of people is not asked for in advance: every look at it is recorded.
@@ -52,18 +55,17 @@ export function useComing(drawn: boolean): Coming {
     const here = levels.map((one) => ({ level: one, asOf }))
     return drawn && inPlace && otherDay ? [...here, { level, asOf: otherDay }] : here
   }, [asOf, otherDay, extent, level, drawn, inPlace])
-  const likely = useLikely(answered && inPlace && register === null, otherDay)
-  return { likely, ahead, extent }
+  const ready = answered && inPlace && register === null
+  return { ahead, extent, otherDay: (ready && otherDay) || null }
 }
 
 /** The drawings of every level on the day of the page, and of its level on the other day. */
-function useLikely(ready: boolean, otherDay: Day | undefined): readonly Drawing[] {
+export function useLikely(otherDay: Day): readonly Drawing[] {
   const { view, asOf } = useExploreModel()
-  const here = ready ? asOf : undefined
-  const province = useDrawingOn('province', here)
-  const district = useDrawingOn('district', here)
-  const commune = useDrawingOn('commune', here)
-  const across = useDrawingOn(view.level, ready ? otherDay : undefined)
+  const province = useDrawingOn('province', asOf)
+  const district = useDrawingOn('district', asOf)
+  const commune = useDrawingOn('commune', asOf)
+  const across = useDrawingOn(view.level, otherDay)
   return useMemo(
     () => [province, district, commune, across].filter((drawing) => drawing !== null),
     [province, district, commune, across],

@@ -1,6 +1,6 @@
 import { type Day, previousQuarter } from '@hoanhap/geo/day.ts'
 import type { By, CaseFacets, Caseload, Coverage, Release, Unit } from '@hoanhap/server/contract.ts'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCaseFacets } from '../../../api/case-facets.ts'
 import { useReleases } from '../../../api/releases.ts'
 import { type UnitSet, useUnitDates } from '../../../api/units.ts'
@@ -16,9 +16,11 @@ import { type TimeModel, useTime } from '../time/use-time.ts'
 import { openReleases, releaseOf } from './releases.ts'
 import { useFigures } from './use-figures.ts'
 import { useScale } from './use-scale.ts'
+import { useSteady } from './use-steady.ts'
 
 /** Everything that the parts of the explore page share. */
 export interface Explore {
+  /** Without the camera, which only the map follows, see `use-link-camera.ts`: a pan draws nothing else again. */
   view: ViewState
   change: ChangeView
   today: Day | undefined
@@ -60,9 +62,10 @@ export function useExplore(): Explore {
   return useExploreOn(undefined)
 }
 
-/** The same view on the units of another day than the link's. */
+/** The same view on the units of another day than the link's. It is the same object while nothing in it changes. */
 export function useExploreOn(day: Day | undefined): Explore {
-  const { view: asked, change: changeView } = useView()
+  const { view: link, change: changeView } = useView()
+  const asked = useSteady({ ...link, camera: null })
   const change = useCallback<ChangeView>(
     (wanted, entry) =>
       changeView((before) => toPlace(before, typeof wanted === 'function' ? wanted(before) : wanted), entry),
@@ -114,7 +117,7 @@ export function useExploreOn(day: Day | undefined): Explore {
   const queries = [...new Set([...drawnFrom, caseload, previous, coverage])]
   const failed = queries.some((query) => query.isError)
   const loading = drawnFrom.some((query) => query.isFetching) || !figures
-  return {
+  return useSteady({
     view,
     change,
     today,
@@ -138,8 +141,22 @@ export function useExploreOn(day: Day | undefined): Explore {
     source,
     figures,
     status: failed ? 'failed' : loading ? 'loading' : 'ready',
-    retry: () => {
-      for (const query of queries) if (query.isError) void query.refetch()
-    },
-  }
+    retry: useRetry(queries),
+  })
+}
+
+interface Fallible {
+  isError: boolean
+  refetch: () => Promise<unknown>
+}
+
+/** Asks again for what could not be had; the same function throughout. */
+function useRetry(queries: readonly Fallible[]): () => void {
+  const newest = useRef(queries)
+  useEffect(() => {
+    newest.current = queries
+  })
+  return useCallback(() => {
+    for (const query of newest.current) if (query.isError) void query.refetch()
+  }, [])
 }

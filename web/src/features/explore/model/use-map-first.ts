@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { afterNextFrame } from '../../../map/after-frame.ts'
 import type { Explore } from './use-explore.ts'
 
@@ -7,19 +7,11 @@ import type { Explore } from './use-explore.ts'
  * the map is drawn while the panels are still worked out.
  */
 export function useMapFirst(model: Explore): Explore {
-  const { figures } = model
-  const [released, release] = useState(model)
-  const newest = useRef(model)
-  const steady = useRef(model)
-  const waits = figures !== released.figures
+  const [shown, show] = useState(model)
+  const waits = model.figures !== shown.figures
+  if (!waits && model !== shown) show(model)
   useEffect(() => {
-    newest.current = model
-    if (!waits) steady.current = model
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other figures wait for a frame of their own
-  useEffect(() => {
-    if (waits) return afterNextFrame(() => startTransition(() => release(newest.current)))
-  }, [waits, figures])
-  if (!waits) return model
-  return steady.current.figures === released.figures ? steady.current : released
+    if (waits) return afterNextFrame(() => startTransition(() => show(model)))
+  }, [waits, model])
+  return waits ? shown : model
 }

@@ -1,7 +1,9 @@
 import type { Day } from '@hoanhap/geo/day.ts'
 import { useMemo } from 'react'
+import { MEASURES } from '../../../figures/figure.ts'
 import type { ViewState } from '../../../url-state/view-state.ts'
 import { registerView } from '../filters/register-view.ts'
+import { withEarlyMonths } from '../time/early-months.ts'
 import { withoutMonth } from '../time/months.ts'
 import type { TimeModel } from '../time/use-time.ts'
 import { useFigures } from './use-figures.ts'
@@ -37,7 +39,6 @@ export function useScale({ view, asOf, keepsRecords, time: { choice } }: ScaleAs
     wanted && figures?.theme === view.theme && figures.level === view.level ? figures.breaks : null
   return useMemo(() => {
     if (!breaks) return view
-    // The lowest class begins at nobody: the first months have fewer people than anywhere today.
-    return { ...view, method: 'manual', breaks: [0, ...breaks.slice(1)] }
+    return { ...view, method: 'manual', breaks: withEarlyMonths(MEASURES[view.theme], breaks) }
   }, [view, breaks])
 }

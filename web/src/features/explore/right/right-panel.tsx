@@ -18,7 +18,7 @@ import { UnitSupportNeed } from './unit-support-need.tsx'
 /** The chosen unit, else the place, else the country: its figures, its work and services, where it comes from. */
 export function RightPanel({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
-  const { view, units } = useExploreModel()
+  const { view, units, change } = useExploreModel()
   const focus = useFocus()
   const named = view.unit ?? view.place
   return (
@@ -27,7 +27,7 @@ export function RightPanel({ onClose }: { onClose: () => void }) {
       <PanelBoundary key={named ? `${named.level} ${named.code}` : 'country'}>
         {focus && (
           <>
-            <UnitHead unit={focus} />
+            <UnitHead unit={focus} change={change} />
             <UnitFigures unit={focus} />
             <UnitSupportNeed unit={focus} />
             <UnitBreakdown unit={focus} />

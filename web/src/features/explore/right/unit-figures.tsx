@@ -2,13 +2,12 @@ import { per1000 } from '@hoanhap/geo/units.ts'
 import type { CellValue, Unit } from '@hoanhap/server/contract.ts'
 import { formatCount, formatDecimal, formatPeriod, formatPeriodShort } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { HiddenTag } from '../../../ui/hidden-tag.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Sparkline } from '../../../ui/sparkline.tsx'
-import { useFigureFacts } from '../figure-facts.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { ThemeHelp } from '../theme-help.tsx'
 import { changeWords } from './change-words.ts'
 import { useCellPlaneWords, useShownTrend } from './use-shown-trend.ts'
 import type { TrendPoint } from './use-trend.ts'
@@ -18,13 +17,11 @@ export function UnitFigures({ unit }: { unit: Unit | null }) {
   const { t } = useWords()
   const { trend, answer } = useShownTrend(unit)
   const planeWords = useCellPlaneWords(unit)
-  const facts = useFigureFacts('caseload')
   const now = trend.at(-1)
   return (
     <section className="panel-section unit-figures">
       <h3 className="figure-title">
-        {t('theme.caseload')}{' '}
-        <FigureHelp label={t('figure.explain', { name: t('theme.caseload') })} facts={facts} />
+        {t('theme.caseload')} <ThemeHelp theme="caseload" />
       </h3>
       {answer.isError ? (
         <ErrorPanel
@@ -35,7 +32,7 @@ export function UnitFigures({ unit }: { unit: Unit | null }) {
       ) : (
         <div className="figure-row">
           <div>
-            <Headline cell={answer.isPending ? undefined : (now?.cell ?? null)} />
+            <Headline cell={now?.cell ?? (isComing(answer) ? undefined : null)} />
             <ChangeLine trend={trend} unit={unit} />
             <RateLine cell={now?.cell ?? null} unit={unit} />
           </div>
@@ -49,6 +46,17 @@ export function UnitFigures({ unit }: { unit: Unit | null }) {
       )}
     </section>
   )
+}
+
+/** Whether an answer is on its way; the one before it, which stands in for it, may be of other units. */
+function isComing({
+  isPending,
+  isPlaceholderData,
+}: {
+  isPending: boolean
+  isPlaceholderData: boolean
+}): boolean {
+  return isPending || isPlaceholderData
 }
 
 function Headline({ cell }: { cell: CellValue | null | undefined }) {

@@ -1,16 +1,23 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
 import { Columns2 } from 'lucide-react'
+import { memo } from 'react'
 import { formatCount, formatDay, type Language } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { IconButton } from '../../../ui/button.tsx'
+import type { ChangeView } from '../../../url-state/use-view.ts'
+import { usePlaceModel } from '../../place/place-context.ts'
 import { useAncestry } from '../../place/use-place.ts'
 import { useUnitName } from '../../place/use-unit-name.ts'
-import { useExploreModel } from '../model/explore-context.ts'
+
+interface UnitHeadProps {
+  unit: Unit
+  change: ChangeView
+}
 
 /** Name, where it lies, code and validity. */
-export function UnitHead({ unit }: { unit: Unit }) {
+export const UnitHead = memo(function UnitHead({ unit, change }: UnitHeadProps) {
   const { t, language } = useWords()
-  const { change, asOf } = useExploreModel()
+  const { asOf } = usePlaceModel()
   const nameOf = useUnitName()
   const holders = useAncestry(unit, asOf).slice(0, -1).reverse().map(nameOf)
   const facts = [...holders, t('unit.code', { code: unit.code }), useValidityWords(unit, language)]
@@ -32,7 +39,7 @@ export function UnitHead({ unit }: { unit: Unit }) {
       />
     </header>
   )
-}
+})
 
 /** The whole country, while no place is chosen. */
 export function CountryHead() {

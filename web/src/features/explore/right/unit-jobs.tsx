@@ -1,15 +1,14 @@
 import { per100 } from '@hoanhap/geo/units.ts'
 import type { EmployerFeature, Unit } from '@hoanhap/server/contract.ts'
 import { BriefcaseBusiness } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useEmployers, useTrades } from '../../../api/employers.ts'
 import { formatCount, formatKilometres } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
-import { FigureHelp } from '../../../ui/figure-help.tsx'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { useFigureFacts } from '../figure-facts.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import { ThemeHelp } from '../theme-help.tsx'
 import { useUnitRow } from './use-unit-row.ts'
 
 const FIRST = 3
@@ -20,7 +19,6 @@ export function UnitJobs({ unit }: { unit: Unit }) {
   const { asOf } = useExploreModel()
   const employers = useEmployers({ asOf, unit: unit.code })
   const { coverage, caseload } = useUnitRow(unit)
-  const facts = useFigureFacts('openings')
   const rate =
     coverage && caseload && caseload.count !== null ? per100(coverage.openings, caseload.count) : null
   return (
@@ -39,7 +37,7 @@ export function UnitJobs({ unit }: { unit: Unit }) {
       {rate !== null && (
         <p className="section-figure">
           {t('unit.jobsPerHundred', { rate: formatCount(Math.round(rate), language) })}
-          <FigureHelp label={t('figure.explain', { name: t('theme.openings') })} facts={facts} />
+          <ThemeHelp theme="openings" />
         </p>
       )}
       {employers.isError && (
@@ -57,7 +55,12 @@ export function UnitJobs({ unit }: { unit: Unit }) {
   )
 }
 
-function EmployerList({ employers, nearestKm }: { employers: EmployerFeature[]; nearestKm: number | null }) {
+interface EmployerListProps {
+  employers: EmployerFeature[]
+  nearestKm: number | null
+}
+
+const EmployerList = memo(function EmployerList({ employers, nearestKm }: EmployerListProps) {
   const { t, language } = useWords()
   const [all, setAll] = useState(false)
   if (employers.length === 0) {
@@ -83,7 +86,7 @@ function EmployerList({ employers, nearestKm }: { employers: EmployerFeature[]; 
       )}
     </>
   )
-}
+})
 
 /** One employer: name, trades, whether it takes people now. */
 export function EmployerRow({ employer: { properties } }: { employer: EmployerFeature }) {

@@ -1,19 +1,19 @@
 import { addDays } from '@hoanhap/geo/day.ts'
 import type { Lineage, LineageEdge, Unit } from '@hoanhap/server/contract.ts'
-import { Fragment, useState } from 'react'
+import { Fragment, memo, useState } from 'react'
 import { useLineage } from '../../../api/units.ts'
 import { formatDay } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { refOf } from '../../place/navigate.ts'
-import { useExploreModel } from '../model/explore-context.ts'
+import { usePlaceModel } from '../../place/place-context.ts'
 import { type LineageGroup, lineageGroups, lowConfidence } from './lineage-groups.ts'
 
 const FIRST = 6
 
 /** Where the unit comes from and what became of it, in words with links, and the documents. */
-export function UnitLineage({ unit }: { unit: Unit }) {
+export const UnitLineage = memo(function UnitLineage({ unit }: { unit: Unit }) {
   const { t } = useWords()
   const lineage = useLineage(unit.id)
   return (
@@ -30,7 +30,7 @@ export function UnitLineage({ unit }: { unit: Unit }) {
       {lineage.data && <LineageWords lineage={lineage.data} />}
     </section>
   )
-}
+})
 
 function LineageWords({ lineage }: { lineage: Lineage }) {
   const { t } = useWords()
@@ -103,12 +103,11 @@ function Names({ group, all }: { group: LineageGroup; all: boolean }) {
 
 /** Goes to a unit of another day, on the last day on which it existed or on today. */
 function UnitLink({ unit, words }: { unit: Unit; words: string }) {
-  const { change, today } = useExploreModel()
+  const { go, today } = usePlaceModel()
   const day = unit.validTo ?? today
-  const go = () =>
-    change({ unit: refOf(unit), level: unit.level, asOf: day === today ? null : (day ?? null) })
+  const show = () => go({ unit: refOf(unit), level: unit.level, asOf: day === today ? null : (day ?? null) })
   return (
-    <button type="button" className="link" onClick={go}>
+    <button type="button" className="link" onClick={show}>
       {words}
     </button>
   )
@@ -116,7 +115,7 @@ function UnitLink({ unit, words }: { unit: Unit; words: string }) {
 
 function Events({ events }: { events: Lineage['events'] }) {
   const { t, language } = useWords()
-  const { change } = useExploreModel()
+  const { go } = usePlaceModel()
   return (
     <ul className="events">
       {events.map((event) => (
@@ -127,7 +126,7 @@ function Events({ events }: { events: Lineage['events'] }) {
           <span className="muted">
             {event.document ? t('unit.document', { document: event.document }) : t('unit.noDocument')}
           </span>
-          <button type="button" className="link" onClick={() => change({ asOf: addDays(event.date, -1) })}>
+          <button type="button" className="link" onClick={() => go({ asOf: addDays(event.date, -1) })}>
             {t('top.dayBefore', { day: formatDay(addDays(event.date, -1), language) })}
           </button>
         </li>

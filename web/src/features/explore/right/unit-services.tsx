@@ -1,17 +1,17 @@
 import type { ServiceFeature, ServiceKind, Unit } from '@hoanhap/server/contract.ts'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useServices } from '../../../api/services.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { useExploreModel } from '../model/explore-context.ts'
+import { usePlaceModel } from '../../place/place-context.ts'
 import { SERVICE_KINDS, SERVICE_SIGNS } from '../service-signs.ts'
 
 /** Which of the eight kinds of service stand in the unit, and on demand which places they are. */
-export function UnitServices({ unit }: { unit: Unit }) {
+export const UnitServices = memo(function UnitServices({ unit }: { unit: Unit }) {
   const { t } = useWords()
-  const { asOf } = useExploreModel()
+  const { asOf } = usePlaceModel()
   const services = useServices({ asOf, unit: unit.code })
   const [all, setAll] = useState(false)
   const found = services.data ?? []
@@ -51,7 +51,7 @@ export function UnitServices({ unit }: { unit: Unit }) {
       )}
     </section>
   )
-}
+})
 
 function KindCell({ kind, count }: { kind: ServiceKind; count: number }) {
   const { t, language } = useWords()

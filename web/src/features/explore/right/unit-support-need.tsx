@@ -21,6 +21,7 @@ export function UnitSupportNeed({ unit }: { unit: Unit }) {
     level: unit.level,
     asOf: told ? asOf : undefined,
     by: 'supportNeed',
+    unit: unit.code,
     ...plane,
   })
   const row = answer.data?.rows.find(({ unitId }) => unitId === unit.id)

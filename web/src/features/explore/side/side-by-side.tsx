@@ -9,8 +9,10 @@ import { Picker } from '../../../ui/picker.tsx'
 import { LAST_DAY_OF_DISTRICTS } from '../../place/reform.ts'
 import { LegendCard } from '../map/legend-card.tsx'
 import { MapPane } from '../map/map-pane.tsx'
-import { ExploreContext, useExploreModel } from '../model/explore-context.ts'
+import { ExploreModel } from '../model/after-the-map.tsx'
+import { useExploreModel } from '../model/explore-context.ts'
 import { type Explore, useExploreOn } from '../model/use-explore.ts'
+import { useSteady } from '../model/use-steady.ts'
 
 /** Two maps with one camera and one scale of colours: the units of an earlier day and those of the page. */
 export function SideBySide() {
@@ -35,10 +37,7 @@ function useSharedScale(before: Explore, now: Explore): [Explore, Explore] {
     return figureSetsOf([before.source, now.source], { method, classCount, breaks })
   }, [before.source, now.source, method, classCount, breaks])
   const [left, right] = sets ?? [before.figures, now.figures]
-  return [
-    { ...before, figures: left ?? null },
-    { ...now, figures: right ?? null },
-  ]
+  return [useSteady({ ...before, figures: left ?? null }), useSteady({ ...now, figures: right ?? null })]
 }
 
 interface PaneProps {
@@ -55,7 +54,7 @@ function Pane({ model, id, sync }: PaneProps) {
     shown: formatCount(placeUnits.length, language),
   })
   return (
-    <ExploreContext value={model}>
+    <ExploreModel model={model}>
       <section
         className="side-pane"
         aria-label={asOf ? t('side.pane', { day: formatDay(asOf, language) }) : undefined}
@@ -70,7 +69,7 @@ function Pane({ model, id, sync }: PaneProps) {
           {figures && <LegendCard figures={figures} />}
         </div>
       </section>
-    </ExploreContext>
+    </ExploreModel>
   )
 }
 

@@ -1,4 +1,5 @@
 import { CalendarRange, Pause, Play, X } from 'lucide-react'
+import { memo } from 'react'
 import { formatMonth } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
@@ -30,7 +31,6 @@ function Months() {
   const { t, language } = useWords()
   const { time } = useExploreModel()
   const { months, choice, playing } = time
-  usePlaying()
   const toggle = playing ? time.pause : time.play
   useShortcuts({ p: toggle })
   const span = choice?.span ?? 'upTo'
@@ -45,13 +45,7 @@ function Months() {
   }
   return (
     <section className="time-bar" aria-label={t('filters.time.label')} data-over-map data-playing={playing}>
-      <IconButton
-        className="time-play"
-        label={playing ? t('filters.time.pause') : t('filters.time.play')}
-        icon={playing ? Pause : Play}
-        shortcut="P"
-        onClick={toggle}
-      />
+      <PlayButton playing={playing} onToggle={toggle} />
       <div className="time-line">
         <Slider
           label={t('filters.time.month')}
@@ -68,6 +62,7 @@ function Months() {
         </p>
       </div>
       <IconButton label={t('filters.time.leave')} icon={X} onClick={time.leave} />
+      <Playing />
       <Segmented<MonthSpan>
         label={t('filters.time.span')}
         value={span}
@@ -79,6 +74,31 @@ function Months() {
       />
     </section>
   )
+}
+
+const PlayButton = memo(function PlayButton({
+  playing,
+  onToggle,
+}: {
+  playing: boolean
+  onToggle: () => void
+}) {
+  const { t } = useWords()
+  return (
+    <IconButton
+      className="time-play"
+      label={playing ? t('filters.time.pause') : t('filters.time.play')}
+      icon={playing ? Pause : Play}
+      shortcut="P"
+      onClick={onToggle}
+    />
+  )
+})
+
+/** Goes on from month to month; apart, because it is worked out more often than the months are. */
+function Playing() {
+  usePlaying()
+  return null
 }
 
 /** How many people that leaves; screen readers hear it beside the filters. */

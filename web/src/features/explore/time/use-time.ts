@@ -68,27 +68,31 @@ export function useTime(view: ViewState, change: ChangeView, today: Day | undefi
       if (!next) setPlaying(null)
     } else if (choice?.month === playing.since) setPlaying({ ...playing, landed: true })
   }, [playing, choice, next])
-  const play = () => {
-    const first = firstChoice(choice, months)
-    if (!first) return
-    if (first !== choice) choose(first)
-    setPlaying({ since: first.month, landed: false })
-  }
-  return {
-    open: asked || choice !== null,
-    months,
-    choice,
-    playing: playing !== null,
-    coming,
-    choose,
-    step: () => next && choose(next, true),
-    play,
-    pause: () => setPlaying(null),
-    show: () => setAsked(true),
-    leave: () => {
-      setAsked(false)
-      setPlaying(null)
-      if (choice) change((before) => ({ filters: withoutMonth(before.filters) }))
-    },
-  }
+  const pause = useCallback(() => setPlaying(null), [])
+  const isPlaying = playing !== null
+  return useMemo(
+    () => ({
+      open: asked || choice !== null,
+      months,
+      choice,
+      playing: isPlaying,
+      coming,
+      choose,
+      step: () => next && choose(next, true),
+      play: () => {
+        const first = firstChoice(choice, months)
+        if (!first) return
+        if (first !== choice) choose(first)
+        setPlaying({ since: first.month, landed: false })
+      },
+      pause,
+      show: () => setAsked(true),
+      leave: () => {
+        setAsked(false)
+        setPlaying(null)
+        if (choice) change((before) => ({ filters: withoutMonth(before.filters) }))
+      },
+    }),
+    [asked, months, choice, isPlaying, coming, choose, next, pause, change],
+  )
 }

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { memo } from 'react'
 import { capitalised, formatDay, formatPeriod } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Menu, MenuChoices, MenuLabel } from '../../../ui/menu.tsx'
@@ -6,14 +7,32 @@ import { NO_FILTERS } from '../../../url-state/case-filters.ts'
 import { useShortcuts } from '../../shell/use-shortcuts.ts'
 import { useReader } from '../filters/use-reader.ts'
 import { useExploreModel } from '../model/explore-context.ts'
+import type { Explore } from '../model/use-explore.ts'
 
 /** In the place of a quarter: the register as it is today. */
 const NOW = 'now'
 
 /** Of which quarter the released figures are; for whoever keeps records also the register of today. */
 export function ReleaseSwitch() {
-  const { t, language } = useWords()
   const { releases, releasesKnown, period, change, register } = useExploreModel()
+  return (
+    <ReleaseMenu
+      releases={releases}
+      releasesKnown={releasesKnown}
+      period={period}
+      change={change}
+      readsRecords={register !== null}
+    />
+  )
+}
+
+interface ReleaseMenuProps extends Pick<Explore, 'releases' | 'releasesKnown' | 'period' | 'change'> {
+  readsRecords: boolean
+}
+
+const ReleaseMenu = memo(function ReleaseMenu(props: ReleaseMenuProps) {
+  const { releases, releasesKnown, period, change, readsRecords } = props
+  const { t, language } = useWords()
   const { keepsRecords } = useReader()
   const none = releasesKnown ? t('top.releaseNone') : t('app.dash')
   const newest = releases[0]?.period
@@ -27,7 +46,7 @@ export function ReleaseSwitch() {
       ...(keepsRecords && named === null && view.theme === 'change' && { theme: 'caseload' as const }),
     }))
   }
-  const position = register ? -1 : releases.findIndex((release) => release.period === period)
+  const position = readsRecords ? -1 : releases.findIndex((release) => release.period === period)
   useShortcuts({
     ',': () => show(releases[position + 1]?.period),
     '.': () => show(releases[position - 1]?.period),
@@ -40,9 +59,9 @@ export function ReleaseSwitch() {
   }))
   const trigger = (
     <button type="button" className="when">
-      <span className="when-label">{register ? t('filters.plane.register') : t('top.release')}</span>
+      <span className="when-label">{readsRecords ? t('filters.plane.register') : t('top.release')}</span>
       <span className="when-value">
-        {register ? t('filters.plane.now') : period ? capitalised(formatPeriod(period, language)) : none}
+        {readsRecords ? t('filters.plane.now') : period ? capitalised(formatPeriod(period, language)) : none}
         <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
       </span>
     </button>
@@ -52,10 +71,10 @@ export function ReleaseSwitch() {
       <MenuLabel>{t('top.releaseTitle')}</MenuLabel>
       <MenuChoices
         label={t('top.releaseTitle')}
-        value={register ? NOW : (period ?? '')}
+        value={readsRecords ? NOW : (period ?? '')}
         options={[...(keepsRecords ? [now] : []), ...offered]}
         onChange={show}
       />
     </Menu>
   )
-}
+})

@@ -1,13 +1,27 @@
+import { memo } from 'react'
 import { formatDay, formatDayOf, formatPeriod } from '../../i18n/formats.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import type { FigureFact } from '../../ui/figure-help.tsx'
+import { FactList, type FigureFact, HelpButton } from '../../ui/figure-help.tsx'
 import type { Theme } from '../../url-state/view-state.ts'
 import { useExploreModel } from './model/explore-context.ts'
 
 const OPEN_THEMES: readonly Theme[] = ['employers', 'services', 'nearest']
 
 /** The explanation of the figure of a theme, as it is shown now. */
-export function useFigureFacts(theme: Theme): FigureFact[] {
+export const ThemeHelp = memo(function ThemeHelp({ theme }: { theme: Theme }) {
+  const { t } = useWords()
+  return (
+    <HelpButton label={t('figure.explain', { name: t(`theme.${theme}`) })}>
+      <ThemeFacts theme={theme} />
+    </HelpButton>
+  )
+})
+
+function ThemeFacts({ theme }: { theme: Theme }) {
+  return <FactList facts={useFigureFacts(theme)} />
+}
+
+function useFigureFacts(theme: Theme): FigureFact[] {
   const { t, language } = useWords()
   const { period, release, asOf } = useExploreModel()
   const open = OPEN_THEMES.includes(theme)
