@@ -10,8 +10,8 @@ declare module 'vitest' {
   }
 }
 
-/** Text and panels are painted by the processor at once, not by shaders that it would have to run. */
-const PAINTED_WITHOUT_SHADERS = ['--disable-gpu-rasterization']
+/** Text and panels are painted and put together by the processor at once, not by shaders that it would have to run. */
+const PAINTED_WITHOUT_SHADERS = ['--disable-gpu-rasterization', '--disable-gpu-compositing']
 
 /**
  * One browser, and one server with the demo pack on the embedded engine, for all journeys. The server is started as a
