@@ -34,15 +34,20 @@ async function openFiles(trx: Trx): Promise<void> {
     select c.id, c.unit_id, c.episode, c.opened_on from case_file c`)
 }
 
-/** Writes the same change of every file whose number leaves no rest, in one statement. */
-async function decide(trx: Trx, to: string, day: string, plannedEnd: string | null, nth = 1): Promise<void> {
+/** Writes one change of every file in one statement, with the statuses in turn. */
+async function decide(
+  trx: Trx,
+  to: readonly string[],
+  day: string,
+  plannedEnd: string | null,
+): Promise<void> {
   await trx.raw(
     `insert into status_change (case_id, unit_id, regime, to_status, decision_number, decision_on, issuing_body, effective_on, planned_end)
      select c.id, c.unit_id, r.regime, r.status, '12/QĐ', ?::date, r.decided_by[1], ?::date, ?::date
      from case_file c
      join legal_regime g on g.valid @> ?::date
-     join status_rule r on r.regime = g.code and r.status = ? where c.id % ? = 0`,
-    [day, day, plannedEnd, day, to, nth],
+     join status_rule r on r.regime = g.code and r.status = (?::text[])[1 + c.id % ?::int]`,
+    [day, day, plannedEnd, day, to, to.length],
   )
 }
 
@@ -65,11 +70,11 @@ async function joins(trx: Trx): Promise<string[]> {
 test('changes of one statement take effect each in its own file, and end only the episodes of their own', async () => {
   await asRequest(db, secret, 'hoanhap_app', async (trx) => {
     await openFiles(trx)
-    await decide(trx, 'post_rehab', '2026-03-02', '2027-03-02')
+    await decide(trx, ['post_rehab'], '2026-03-02', '2027-03-02')
     expect(await statuses(trx)).toEqual({ post_rehab: FILES })
-    await decide(trx, 'closed_other', '2026-03-03', null, 3)
+    await decide(trx, ['closed_other', 'detained', 'detained'], '2026-03-03', null)
     expect(await statuses(trx)).toEqual({
-      post_rehab: (FILES / 3) * 2,
+      detained: (FILES / 3) * 2,
       'closed_other until 2026-03-03 as closed_other': FILES / 3,
     })
     // What it chose for itself ends with it: whoever writes next is planned for as before.
