@@ -87,35 +87,25 @@ async function toldOf(
 
 const isTold = ({ outcome, faults }: LedgerRow) => outcome === 'updated' || faults.length > 0
 
+/** Of people only in a scope of one commune: where columns are shifted, a name stands where something else is expected. */
 function wrongCells(
   { batch, columns, today }: ImportContext,
   row: SheetRow,
   mayName: boolean,
 ): Map<string, WrongCell> {
+  if (!mayName) return new Map()
   const { findings } = understandRow(batch.kind, columns, row, today)
-  const said = (field: string, got: string) =>
-    !mayName || isHidden(field, mayName) || IDENTITY_NUMBER.test(got) ? null : got
-  return new Map(
-    [...findings].map(([field, { got, expected }]) => [field, { said: said(field, got), expected }]),
+  const shown = [...findings].filter(
+    ([field, { got }]) => !isHidden(field, mayName) && !IDENTITY_NUMBER.test(got),
   )
+  return new Map(shown.map(([field, { got, expected }]) => [field, { said: got, expected }]))
 }
 
-/** In whichever column: where columns are shifted, a number or a name stands where something else is expected. */
+/** In whichever column it stands. */
 const IDENTITY_NUMBER = /\d{9}/
 
 /** Who somebody is: shown where the whole scope is one commune. */
-const IDENTITY = [
-  'name',
-  'birth',
-  'birthDate',
-  'phone',
-  'address',
-  'familyContact',
-  'geometry',
-  'coordinates',
-  'lat',
-  'lon',
-]
+const IDENTITY = ['name', 'birthDate', 'phone', 'address', 'familyContact', 'geometry']
 
 const isHidden = (field: string, mayName: boolean) =>
   field === 'idNumber' || (!mayName && IDENTITY.includes(field))

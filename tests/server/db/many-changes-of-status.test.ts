@@ -47,7 +47,7 @@ async function decide(
      from case_file c
      join legal_regime g on g.valid @> ?::date
      join status_rule r on r.regime = g.code and r.status = (?::text[])[1 + c.id % ?::int]`,
-    [day, day, plannedEnd, day, to, to.length],
+    [day, day, plannedEnd, day, [...to], to.length],
   )
 }
 

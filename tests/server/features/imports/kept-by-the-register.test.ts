@@ -105,6 +105,12 @@ describe('a cell that cannot be read', () => {
     expect(about('idNumber')).toMatchObject({ said: null, expected: null })
   })
 
+  test('nor such a number in another column', async () => {
+    const row = personRow(7008).with(cell('Giới tính'), '079085012345')
+    const [wrong] = await rowsOf(await bringRows(row))
+    expect(wrong?.faults).toMatchObject([{ field: 'sex', said: null, expected: null }])
+  })
+
   test('about the whole row names no column', async () => {
     const row = personRow(7006)
     const table = csvOf(
