@@ -53,8 +53,10 @@ export function useSingleLetterKeys(): [boolean, (on: boolean) => void] {
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
   if (event.key.length === 1 && !lettersOn) return false
+  // A dialog has the keys also while nothing in it has the focus, as after its button was switched off.
+  if (document.querySelector('dialog[open]')) return false
   const target = event.target as Element | null
-  return !target?.closest('input:not([type=radio]):not([type=range]), textarea, select, dialog, [role=menu]')
+  return !target?.closest('input:not([type=radio]):not([type=range]), textarea, select, [role=menu]')
 }
 
 function setLetters(on: boolean): void {
