@@ -10,7 +10,7 @@ import { turn } from '../points/turns.ts'
 import { answerCaseload, REGISTER_FILTERS } from './answer-caseload.ts'
 import { type MixedPlanes, mixedCaseload, mixPlanes } from './mixed-planes.ts'
 import type { RegisterPlaces } from './register-places.ts'
-import { type RegisterCount, type RegisterCountWish, registerCounts } from './register-queries.ts'
+import { type RegisterCounts, type RegisterCountWish, registerCounts } from './register-queries.ts'
 import { type RegisterSources, sourcesInMemory, sourcesInTransaction } from './register-sources.ts'
 import type { By, Caseload, CaseloadQuery } from './schemas.ts'
 import { writeCaseload } from './write-caseload.ts'
@@ -93,7 +93,7 @@ function valuesOf(by: By, filters: CaseFilters): readonly string[] {
 async function countRecords(
   { points, hierarchy, inDatabase }: RegisterSources,
   asked: Pick<RegisterCountWish, 'filters' | 'scope' | 'by' | 'today'> & { places: RegisterPlaces },
-): Promise<RegisterCount[]> {
+): Promise<RegisterCounts> {
   const { places, ...wish } = asked
   const { divided, unitOfLeaf } = places
   if (points && divided.length === 0)

@@ -7,7 +7,7 @@ import {
   together,
 } from './register-figures.ts'
 import type { RegisterPlaces } from './register-places.ts'
-import type { RegisterCount } from './register-queries.ts'
+import type { RegisterCounts } from './register-queries.ts'
 import { countedCell, registerRow, withoutData } from './register-rows.ts'
 import type { Caseload, CaseloadRow } from './schemas.ts'
 
@@ -15,7 +15,7 @@ import type { Caseload, CaseloadRow } from './schemas.ts'
 export interface BothPlanes {
   released: Caseload
   places: RegisterPlaces
-  counts: readonly RegisterCount[]
+  counts: RegisterCounts
   scope: ReadonlySet<number>
   /** Units of which even exact counts are estimates. */
   bestFit: ReadonlySet<number>
@@ -26,13 +26,15 @@ export interface BothPlanes {
   someUnits: boolean
 }
 
+type Shown = 'register' | 'released' | 'noData'
+
 /** What is answered: rows of the release, of which some show figures of the register instead. */
 export interface MixedPlanes {
   /** All but the rows. */
   frame: Omit<Caseload, 'rows'>
   rows: readonly CaseloadRow[]
   /** What a row shows: a figure of the register, what was released, or that there is no data. */
-  shown: readonly ('register' | 'released' | 'noData')[]
+  shown: readonly Shown[]
   figures: RegisterFigures
   values: readonly string[] | null
   bestFit: ReadonlySet<number>
@@ -43,9 +45,7 @@ export function mixPlanes(both: BothPlanes): MixedPlanes {
   const { released, places, counts, scope, bestFit, values } = both
   const { rows, ...frame } = released
   const figures = registerFigures(counts, places, rows)
-  const inside = unitsInside(places, scope)
-  const outside = outsideHasData(both) ? 'released' : 'noData'
-  const shown = rows.map(({ unitId }) => (inside.has(unitId) ? 'register' : outside))
+  const shown = shownOf(rows, unitsInside(places, scope), outsideHasData(both) ? 'released' : 'noData')
   const totals = totalsOf(both, figures, shown)
   return { frame: { ...frame, ...totals }, rows, shown, figures, values, bestFit }
 }
@@ -101,6 +101,26 @@ function outsideHasData({ isFiltered, values, released }: BothPlanes): boolean {
 /** Whether the release tells anything of the table that was asked for. */
 function hasTable({ by }: CaseloadRow): boolean {
   return Object.values(by ?? {}).some(({ state }) => state !== 'noData')
+}
+
+const shownInside = new WeakMap<
+  ReadonlySet<number>,
+  WeakMap<readonly CaseloadRow[], Partial<Record<Shown, Shown[]>>>
+>()
+
+/** What each row shows; looked up once for as long as units and rows are remembered. */
+function shownOf(
+  rows: readonly CaseloadRow[],
+  inside: ReadonlySet<number>,
+  outside: Shown,
+): readonly Shown[] {
+  const ofRows =
+    shownInside.get(inside) ?? new WeakMap<readonly CaseloadRow[], Partial<Record<Shown, Shown[]>>>()
+  shownInside.set(inside, ofRows)
+  const known = ofRows.get(rows) ?? {}
+  ofRows.set(rows, known)
+  known[outside] ??= rows.map(({ unitId }) => (inside.has(unitId) ? 'register' : outside))
+  return known[outside]
 }
 
 const insideOfPlaces = new WeakMap<RegisterPlaces, WeakMap<ReadonlySet<number>, ReadonlySet<number>>>()

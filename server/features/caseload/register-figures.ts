@@ -1,5 +1,5 @@
 import type { RegisterPlaces } from './register-places.ts'
-import type { RegisterCount } from './register-queries.ts'
+import type { CountColumn, PlacedCount, RegisterCounts } from './register-queries.ts'
 
 /**
  * People with an open case by row of an answer, from records. Shares of people make parts of a whole number. In columns,
@@ -29,26 +29,35 @@ type Rows = readonly { unitId: number }[]
  * else by the share of the commune's people that lives in each.
  */
 export function registerFigures(
-  counts: readonly RegisterCount[],
+  { keepers, columns, placed }: RegisterCounts,
   places: RegisterPlaces,
   rows: Rows,
 ): RegisterFigures {
-  const placing = placingOf(places, rows)
+  const placing = placingOf(places, rows, keepers)
   const figures = noFigures(rows.length)
-  for (const count of counts) {
-    const unit = count.leafId === null ? undefined : places.unitOfLeaf.get(count.leafId)
-    if (unit === undefined) addShares(figures, count, placing.sharesOf.get(count.unitId))
-    else add(figures, count, { row: placing.rowOf.get(unit), weight: 1, inQueue: false })
+  for (const column of columns) addColumn(figures, column, placing)
+  for (const count of placed) {
+    const unit = places.unitOfLeaf.get(count.leafId)
+    if (unit !== undefined) addPlaced(figures, count, placing.rowOf.get(unit))
   }
   return figures
 }
 
 /** Everybody who was counted, wherever they live. */
-export function everybody(counts: readonly RegisterCount[], { queues }: RegisterPlaces): RegisterTotal {
+export function everybody(
+  { keepers, columns, placed }: RegisterCounts,
+  { queues }: RegisterPlaces,
+): RegisterTotal {
   const total = { people: 0, noUnit: 0, noPoint: 0, estimated: false }
-  for (const { unitId, people, located } of counts) {
+  for (const { people, located } of columns)
+    for (let index = 0; index < keepers.length; index++) {
+      const count = people[index] as number
+      total.people += count
+      total.noPoint += count - (located[index] as number)
+      if (count > 0 && queues.has(keepers[index] as number)) total.noUnit += count
+    }
+  for (const { people, located } of placed) {
     total.people += people
-    total.noUnit += queues.has(unitId) ? people : 0
     total.noPoint += people - located
   }
   return total
@@ -74,28 +83,30 @@ interface Adding extends RegisterFigures {
   byValue: Map<string, Float64Array>
 }
 
-/** How much of what a unit keeps belongs to a row; none where the answer has no such row. */
-interface Share {
-  row: number | undefined
-  weight: number
-  /** Whether it keeps the queue of a province. */
-  inQueue: boolean
-}
-
 const ROUNDING_ERROR = 1e-9
 
-function addShares(figures: Adding, count: RegisterCount, shares: readonly Share[] = []): void {
-  for (const share of shares) add(figures, count, share)
+function addColumn(figures: Adding, { value, people, located }: CountColumn, placing: Placing): void {
+  const ofValue = value === null ? null : columnOf(figures, value)
+  const { starts, rows, weights, isQueue } = placing
+  for (let keeper = 0; keeper < people.length; keeper++) {
+    const count = people[keeper] as number
+    if (count === 0) continue
+    for (let share = starts[keeper] as number; share < (starts[keeper + 1] as number); share++) {
+      const [row, weight] = [rows[share] as number, weights[share] as number]
+      increase(figures.people, row, weight * count)
+      increase(figures.noPoint, row, weight * (count - (located[keeper] as number)))
+      if (isQueue[keeper] === 1) increase(figures.noUnit, row, weight * count)
+      if (weight < 1 - ROUNDING_ERROR) figures.estimated[row] = 1
+      if (ofValue) increase(ofValue, row, weight * count)
+    }
+  }
 }
 
-function add(figures: Adding, { people, located, value }: RegisterCount, share: Share): void {
-  const { row, weight, inQueue } = share
+function addPlaced(figures: Adding, { value, people, located }: PlacedCount, row: number | undefined): void {
   if (row === undefined) return
-  increase(figures.people, row, weight * people)
-  increase(figures.noPoint, row, weight * (people - located))
-  if (inQueue) increase(figures.noUnit, row, weight * people)
-  if (weight < 1 - ROUNDING_ERROR) figures.estimated[row] = 1
-  if (value !== null) increase(columnOf(figures, value), row, weight * people)
+  increase(figures.people, row, people)
+  increase(figures.noPoint, row, people - located)
+  if (value !== null) increase(columnOf(figures, value), row, people)
 }
 
 function increase(column: Float64Array, row: number, by: number): void {
@@ -108,28 +119,48 @@ function columnOf({ byValue, people }: Adding, value: string): Float64Array {
   return column
 }
 
+/** Where counts go among the rows of an answer. The shares of all keepers lie one after the other. */
 interface Placing {
   rowOf: ReadonlyMap<number, number>
-  /** By the unit that keeps the records. */
-  sharesOf: ReadonlyMap<number, readonly Share[]>
+  /** The first share of every keeper, and the end. */
+  starts: Uint32Array
+  /** The row of each share, and how much of what the keeper has belongs to it. */
+  rows: Uint32Array
+  weights: Float64Array
+  /** 1 where a keeper keeps the queue of a province. */
+  isQueue: Uint8Array
 }
 
-const known = new WeakMap<RegisterPlaces, WeakMap<Rows, Placing>>()
+type Keepers = readonly number[]
 
-/** Where counts go among the rows of an answer; looked up once for as long as places and rows are remembered. */
-function placingOf(places: RegisterPlaces, rows: Rows): Placing {
-  const ofPlaces = known.get(places) ?? new WeakMap<Rows, Placing>()
+const known = new WeakMap<RegisterPlaces, WeakMap<Rows, WeakMap<Keepers, Placing>>>()
+
+/** Looked up once for as long as places, rows and keepers are remembered. */
+function placingOf(places: RegisterPlaces, rows: Rows, keepers: Keepers): Placing {
+  const ofPlaces = known.get(places) ?? new WeakMap<Rows, WeakMap<Keepers, Placing>>()
   known.set(places, ofPlaces)
-  const placing = ofPlaces.get(rows) ?? newPlacing(places, rows)
-  ofPlaces.set(rows, placing)
+  const ofRows = ofPlaces.get(rows) ?? new WeakMap<Keepers, Placing>()
+  ofPlaces.set(rows, ofRows)
+  const placing = ofRows.get(keepers) ?? newPlacing(places, rows, keepers)
+  ofRows.set(keepers, placing)
   return placing
 }
 
-function newPlacing({ sharesOf, queues }: RegisterPlaces, rows: Rows): Placing {
+function newPlacing({ sharesOf, queues }: RegisterPlaces, rows: Rows, keepers: Keepers): Placing {
   const rowOf = new Map(rows.map(({ unitId }, row) => [unitId, row]))
-  const shares = [...sharesOf].map(([keeper, into]): [number, Share[]] => [
-    keeper,
-    into.map(({ targetId, weight }) => ({ row: rowOf.get(targetId), weight, inQueue: queues.has(keeper) })),
-  ])
-  return { rowOf, sharesOf: new Map(shares) }
+  const shares = keepers.map((keeper) =>
+    (sharesOf.get(keeper) ?? []).flatMap(({ targetId, weight }) => {
+      const row = rowOf.get(targetId)
+      return row === undefined ? [] : [{ row, weight }]
+    }),
+  )
+  const starts = new Uint32Array(keepers.length + 1)
+  for (const [index, own] of shares.entries()) starts[index + 1] = (starts[index] as number) + own.length
+  return {
+    rowOf,
+    starts,
+    rows: Uint32Array.from(shares.flat(), ({ row }) => row),
+    weights: Float64Array.from(shares.flat(), ({ weight }) => weight),
+    isQueue: Uint8Array.from(keepers, (keeper) => (queues.has(keeper) ? 1 : 0)),
+  }
 }

@@ -1,4 +1,5 @@
 import type { Day } from '@hoanhap/geo/day.ts'
+import { groupBy } from '@hoanhap/geo/group-by.ts'
 import type { Trx } from '../../db/transactions.ts'
 import { casesWith, caseValue } from '../cases/case-values.ts'
 import { type CaseValue, caseConditions } from '../cases/filters.ts'
@@ -14,15 +15,29 @@ export async function registerIsKept(trx: Trx): Promise<boolean> {
   return rows[0]?.kept ?? false
 }
 
-/** People with an open case of one unit in charge, of one place on another date and of one value. */
-export interface RegisterCount {
-  /** A commune, or a province for its queue. */
-  unitId: number
-  /** The unit of the date into which their points fall; null unless the commune is divided between several. */
-  leafId: number | null
+/** People with an open case, counted by the unit in charge of them: in columns, because a country has thousands of units. */
+export interface RegisterCounts {
+  /** Communes, and provinces for their queues. */
+  keepers: readonly number[]
+  /** One for every value, or one for the total. */
+  columns: readonly CountColumn[]
+  /** People of communes that are divided, whom their points tell apart. */
+  placed: readonly PlacedCount[]
+}
+
+/** People of one value, or all, by keeper. */
+export interface CountColumn {
+  value: string | null
+  people: Uint32Array
+  /** How many of them have a point. */
+  located: Uint32Array
+}
+
+/** People of one value, or all, whose points fall into one unit of another date. */
+export interface PlacedCount {
+  leafId: number
   value: string | null
   people: number
-  /** How many of them have a point. */
   located: number
 }
 
@@ -36,13 +51,13 @@ export interface RegisterCountWish extends CaseWish {
 }
 
 /** Counts of the caller's own records: the policies see to that. */
-export async function registerCounts(trx: Trx, wish: RegisterCountWish): Promise<RegisterCount[]> {
+export async function registerCounts(trx: Trx, wish: RegisterCountWish): Promise<RegisterCounts> {
   const { filters, scope, by, today, divided, leaves } = wish
   const conditions = allOf([inScope(scope), caseConditions(filters, today)])
   const value = by ? caseValue(by, today) : { sql: 'null::text', bindings: [] }
   const tables = casesWith(['located', ...Object.keys(filters), ...(by ? [by] : [])])
   const leaf = divided.length === 0 ? NO_LEAF : LEAF_OF_POINT
-  const { rows } = await trx.raw<{ rows: RegisterCount[] }>(
+  const { rows } = await trx.raw<{ rows: CountedRow[] }>(
     `select c.unit_id as "unitId", leaf.id as "leafId", ${value.sql} as value,
             count(*)::int as people, count(r.place_key)::int as located
      from ${tables}
@@ -51,7 +66,36 @@ export async function registerCounts(trx: Trx, wish: RegisterCountWish): Promise
      group by 1, 2, 3`,
     [...value.bindings, ...(divided.length === 0 ? [] : [[...divided], [...leaves]]), ...conditions.bindings],
   )
-  return rows
+  return countsOf(rows)
+}
+
+interface CountedRow extends Omit<PlacedCount, 'leafId'> {
+  unitId: number
+  /** The unit of the date into which their points fall; null unless the commune is divided between several. */
+  leafId: number | null
+}
+
+function countsOf(rows: readonly CountedRow[]): RegisterCounts {
+  const kept = rows.filter(({ leafId }) => leafId === null)
+  const keepers = [...new Set(kept.map(({ unitId }) => unitId))]
+  const indexOf = new Map(keepers.map((unitId, index) => [unitId, index]))
+  const columns = [...groupBy(kept, ({ value }) => value)].map(([value, counted]) => {
+    const column = {
+      value,
+      people: new Uint32Array(keepers.length),
+      located: new Uint32Array(keepers.length),
+    }
+    for (const { unitId, people, located } of counted) {
+      const index = indexOf.get(unitId) as number
+      column.people[index] = people
+      column.located[index] = located
+    }
+    return column
+  })
+  const placed = rows.flatMap(({ leafId, value, people, located }) =>
+    leafId === null ? [] : [{ leafId, value, people, located }],
+  )
+  return { keepers, columns, placed }
 }
 
 const NO_LEAF = 'select null::int as id'

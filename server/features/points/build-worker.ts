@@ -10,6 +10,6 @@ parentPort?.postMessage(await outcomeOf(workerData.job))
 
 async function outcomeOf(job: BuildJob): Promise<SegmentBuffers> {
   if (job.kind === 'fold') return foldStore(job.snapshot)
-  const rows = job.kind === 'copy' ? await copyOpenCases(job.url, job.schema) : job.rows
+  const rows = job.kind === 'copy' ? await copyOpenCases(job.source, job.schema) : job.rows
   return buildSegment(job.schema, rows)
 }

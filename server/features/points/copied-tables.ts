@@ -1,21 +1,29 @@
 import { NO_CATEGORY, NO_NUMBER, NUMBER_END } from '@hoanhap/geo/point-store/schema.ts'
 import { worldPointInCell } from '@hoanhap/geo/point-store/world-point.ts'
-import { CATEGORIES } from './case-schema.ts'
 import type { CopiedRows } from './copied-rows.ts'
+import type { CopySource } from './copy-source.ts'
 import { GrownColumn } from './grown-column.ts'
 import { WordCodes } from './word-codes.ts'
-
-/** The tables that describe a case, as columns that are filled row by row; each reads the fields of its statement. */
 
 const keys = () => new GrownColumn((length) => new Uint32Array(length))
 const codes = () => new GrownColumn((length) => new Uint8Array(length))
 const numbers = () => new GrownColumn((length) => new Int32Array(length))
 
-const listOf = (name: keyof typeof CATEGORIES) => new WordCodes(CATEGORIES[name])
-const [STATUS, PROGRAMME, SEX] = [listOf('status'), listOf('programme'), listOf('sex')]
-const [NEED_BAND, WORK, TRADE] = [listOf('needBand'), listOf('work'), listOf('trade')]
+/** The tables that describe a case, empty, as columns that are filled row by row; each reads the fields of its statement. */
+export function emptyTables(lists: CopySource['lists']) {
+  const listOf = (name: keyof typeof lists) => new WordCodes(lists[name])
+  return {
+    cases: new OpenCases(listOf('status'), listOf('programme')),
+    /** Sex and year of birth, by person. */
+    persons: new CodedNumbers(listOf('sex')),
+    places: new Places(),
+    /** What is known of support, by case: how much is needed, and the day on which that expires. */
+    needs: new CodedNumbers(listOf('needBand')),
+    works: new Works(listOf('work'), listOf('trade')),
+  }
+}
 
-export class OpenCases {
+class OpenCases {
   readonly id = keys()
   readonly person = keys()
   readonly unit = keys()
@@ -23,30 +31,38 @@ export class OpenCases {
   readonly programme = codes()
   readonly openedOn = numbers()
 
+  constructor(
+    private readonly statuses: WordCodes,
+    private readonly programmes: WordCodes,
+  ) {}
+
   read(row: CopiedRows): void {
     this.id.push(keyOf(row))
     this.person.push(keyOf(row))
     this.unit.push(keyOf(row))
-    this.status.push(codeOf(row, STATUS))
-    this.programme.push(codeOf(row, PROGRAMME))
+    this.status.push(codeOf(row, this.statuses))
+    this.programme.push(codeOf(row, this.programmes))
     this.openedOn.push(numberOf(row))
   }
 }
 
-export class Persons {
+/** A word of a closed list and a number, by key. */
+class CodedNumbers {
   readonly key = keys()
-  readonly sex = codes()
-  readonly birthYear = numbers()
+  readonly code = codes()
+  readonly number = numbers()
+
+  constructor(private readonly list: WordCodes) {}
 
   read(row: CopiedRows): void {
     this.key.push(keyOf(row))
-    this.sex.push(codeOf(row, SEX))
-    this.birthYear.push(numberOf(row))
+    this.code.push(codeOf(row, this.list))
+    this.number.push(numberOf(row))
   }
 }
 
 /** Residences with a point, by case. */
-export class Places {
+class Places {
   readonly key = keys()
   readonly x = keys()
   readonly y = keys()
@@ -62,36 +78,22 @@ export class Places {
   }
 }
 
-/** What is known of support, by case. */
-export class Needs {
-  readonly key = keys()
-  readonly band = codes()
-  readonly expiresOn = numbers()
-
-  read(row: CopiedRows): void {
-    this.key.push(keyOf(row))
-    this.band.push(codeOf(row, NEED_BAND))
-    this.expiresOn.push(numberOf(row))
-  }
-}
-
 /** What is known of work, by case. */
-export class Works {
+class Works {
   readonly key = keys()
   readonly work = codes()
   readonly trade = codes()
 
+  constructor(
+    private readonly works: WordCodes,
+    private readonly trades: WordCodes,
+  ) {}
+
   read(row: CopiedRows): void {
     this.key.push(keyOf(row))
-    this.work.push(codeOf(row, WORK))
-    this.trade.push(codeOf(row, TRADE))
+    this.work.push(codeOf(row, this.works))
+    this.trade.push(codeOf(row, this.trades))
   }
-}
-
-/** Who has no entry of their own about work: the words are those that count instead. */
-export const WITHOUT_WORK = {
-  work: CATEGORIES.work.indexOf('unknown'),
-  trade: CATEGORIES.trade.indexOf('none'),
 }
 
 /** @throws RangeError for a key that the store has no room for */

@@ -1,11 +1,10 @@
 import { type RowBatch, unitIndices } from '@hoanhap/geo/point-store/rows.ts'
 import { NO_CATEGORY, NO_NUMBER, type StoreSchema } from '@hoanhap/geo/point-store/schema.ts'
-import pg from 'pg'
 import type { CopiedRows } from './copied-rows.ts'
-import { Needs, OpenCases, Persons, Places, WITHOUT_WORK, Works } from './copied-tables.ts'
-import { copyOut } from './copy-out.ts'
+import { emptyTables } from './copied-tables.ts'
+import { CopyConnection } from './copy-out.ts'
+import type { CopySource } from './copy-source.ts'
 import type { GrownColumn } from './grown-column.ts'
-import { BEGIN_COPYING, COPIED } from './queries.ts'
 import { RowsByKey } from './rows-by-key.ts'
 
 /**
@@ -14,51 +13,50 @@ import { RowsByKey } from './rows-by-key.ts'
  * meanwhile stands in the log, and who is not all there yet is left to it.
  * @throws RangeError for a case that the schema has no room for
  */
-export async function copyOpenCases(url: string, schema: StoreSchema): Promise<RowBatch> {
-  const tables = newTables()
+export async function copyOpenCases(source: CopySource, schema: StoreSchema): Promise<RowBatch> {
+  const { statements, lists } = source
+  const tables = emptyTables(lists)
   const { cases, persons, places, needs, works } = tables
   await Promise.all([
-    copyTables(url, [
-      [COPIED.cases, cases],
-      [COPIED.persons, persons],
+    copyTables(source, [
+      [statements.cases, cases],
+      [statements.persons, persons],
     ]),
-    copyTables(url, [
-      [COPIED.places, places],
-      [COPIED.needs, needs],
-      [COPIED.works, works],
+    copyTables(source, [
+      [statements.places, places],
+      [statements.needs, needs],
+      [statements.works, works],
     ]),
   ])
-  return joined(schema, tables)
+  return joined(schema, tables, withoutWork(lists))
 }
 
-function newTables() {
-  return {
-    cases: new OpenCases(),
-    persons: new Persons(),
-    places: new Places(),
-    needs: new Needs(),
-    works: new Works(),
-  }
-}
-
-type Tables = ReturnType<typeof newTables>
+type Tables = ReturnType<typeof emptyTables>
 
 async function copyTables(
-  url: string,
+  { url, begin }: CopySource,
   tables: readonly [statement: string, table: { read(row: CopiedRows): void }][],
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'hoanhap' })
-  await client.connect()
+  const connection = new CopyConnection(url)
+  await connection.open(begin)
   try {
-    await client.query(BEGIN_COPYING)
-    for (const [statement, table] of tables) await copyOut(client, statement, (row) => table.read(row))
+    for (const [statement, table] of tables) await connection.copyOut(statement, (row) => table.read(row))
   } finally {
-    await client.end()
+    await connection.end()
   }
+}
+
+/** Who has no entry of their own about work: the words are those that count instead. */
+function withoutWork({ work, trade }: CopySource['lists']) {
+  return { work: work.indexOf('unknown'), trade: trade.indexOf('none') }
 }
 
 /** Cases with their persons and with what else is known of them, column by column in the order of the schema. */
-function joined(schema: StoreSchema, { cases, persons, places, needs, works }: Tables): RowBatch {
+function joined(
+  schema: StoreSchema,
+  { cases, persons, places, needs, works }: Tables,
+  without: ReturnType<typeof withoutWork>,
+): RowBatch {
   const found = rowsOf(persons.key.all(), cases.person.all())
   const own = placesOf(found)
   const id = keysAt(cases.id, own)
@@ -76,15 +74,15 @@ function joined(schema: StoreSchema, { cases, persons, places, needs, works }: T
     categories: [
       codesAt(cases.status, own),
       codesAt(cases.programme, own),
-      codesAt(persons.sex, person),
-      codesAt(needs.band, need, NO_CATEGORY),
-      codesAt(works.work, work, WITHOUT_WORK.work),
-      codesAt(works.trade, work, WITHOUT_WORK.trade),
+      codesAt(persons.code, person),
+      codesAt(needs.code, need, NO_CATEGORY),
+      codesAt(works.work, work, without.work),
+      codesAt(works.trade, work, without.trade),
     ],
     numbers: [
       numbersAt(cases.openedOn, own),
-      numbersAt(needs.expiresOn, need, NO_NUMBER),
-      numbersAt(persons.birthYear, person),
+      numbersAt(needs.number, need, NO_NUMBER),
+      numbersAt(persons.number, person),
     ],
     parts: [],
   }

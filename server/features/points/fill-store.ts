@@ -6,6 +6,7 @@ import type { Database } from '../../db/connect.ts'
 import { asLoader } from '../../db/transactions.ts'
 import { caseSchema } from './case-schema.ts'
 import { copyOpenCases } from './copy-cases.ts'
+import { copySource } from './copy-source.ts'
 import { currentSnapshot, isFewPeople, keepingUnits, trimChanges } from './queries.ts'
 import { readOpenCases } from './read-cases.ts'
 import { runBuild } from './run-build.ts'
@@ -36,9 +37,10 @@ export async function fillStore(db: Database, signal: AbortSignal): Promise<Foll
 /** Few are sorted here. A server has a connection for the thread that sorts many; of the embedded database there is only one. */
 async function readBase(db: Database, schema: StoreSchema, signal: AbortSignal): Promise<SegmentBuffers> {
   if (db.url !== null) {
+    const source = copySource(db.url)
     return (await asLoader(db, (trx) => isFewPeople(trx, FEW_ROWS)))
-      ? buildSegment(schema, await copyOpenCases(db.url, schema))
-      : runBuild({ kind: 'copy', schema, url: db.url }, signal)
+      ? buildSegment(schema, await copyOpenCases(source, schema))
+      : runBuild({ kind: 'copy', schema, source }, signal)
   }
   const rows = await readOpenCases(db, schema, signal)
   return rows.count <= FEW_ROWS

@@ -3,7 +3,7 @@ import type { PointStore } from '@hoanhap/geo/point-store/point-store.ts'
 import { WORLD_SIDE } from '@hoanhap/geo/point-store/world-point.ts'
 import type { Tile } from '@hoanhap/geo/tiles/tile-math.ts'
 import type { FacetCounts, PeopleOfUnit } from '../caseload/facet-queries.ts'
-import type { RegisterCount } from '../caseload/register-queries.ts'
+import type { CountColumn, RegisterCounts } from '../caseload/register-queries.ts'
 import { CASE_VALUES, type CaseValue, VALUES_OF } from '../cases/filters.ts'
 import type { PlacedCase } from '../tiles/case-places.ts'
 import {
@@ -21,23 +21,24 @@ import { inSteps, turn } from './turns.ts'
 export async function pointRegisterCounts(
   store: PointStore,
   wish: PointWish & { by: CaseValue | null },
-): Promise<RegisterCount[]> {
+): Promise<RegisterCounts> {
   const { by, today } = wish
   const question = caseQuestion(store, wish)
   if (by === null) {
     await turn()
-    return registerCountsOf(store, store.unitCounts(question), null)
+    return registerCountsOf(store, [{ value: null, ...store.unitCounts(question) }])
   }
   const values = VALUES_OF[by]
   const conditions = values.map((value) => hasValue(by, value, today))
   const counts = await inSteps(() => store.unitCountsByValue(question, conditions))
-  return counts.flatMap((count, index) => registerCountsOf(store, count, values[index] ?? null))
+  return registerCountsOf(
+    store,
+    counts.map((count, index) => ({ value: values[index] ?? null, ...count })),
+  )
 }
 
-function registerCountsOf(store: PointStore, counts: UnitCounts, value: string | null): RegisterCount[] {
-  return countsOfUnits(store, counts, (unitId, people, located) => {
-    return { unitId, leafId: null, value, people, located }
-  })
+function registerCountsOf({ schema }: PointStore, columns: CountColumn[]): RegisterCounts {
+  return { keepers: schema.units, columns, placed: [] }
 }
 
 /** The same answer as `facetCounts` gives. */
@@ -65,20 +66,13 @@ function countsByValue(name: CaseValue, counts: Uint32Array | undefined): Map<st
   return new Map(VALUES_OF[name].map((value, index) => [value, counts?.[index] ?? 0]))
 }
 
-function peopleByUnit(store: PointStore, counts: UnitCounts): PeopleOfUnit[] {
-  return countsOfUnits(store, counts, (unitId, people, located) => ({ unitId, people, located }))
-}
-
 /** One for each unit that keeps somebody. */
-function countsOfUnits<T>(
-  { schema }: PointStore,
-  { people, located }: UnitCounts,
-  countOf: (unitId: number, people: number, located: number) => T,
-): T[] {
-  const counts: T[] = []
+function peopleByUnit({ schema }: PointStore, { people, located }: UnitCounts): PeopleOfUnit[] {
+  const counts: PeopleOfUnit[] = []
   for (let index = 0; index < people.length; index++) {
     const count = people[index] as number
-    if (count > 0) counts.push(countOf(schema.units[index] as number, count, located[index] as number))
+    const unitId = schema.units[index] as number
+    if (count > 0) counts.push({ unitId, people: count, located: located[index] as number })
   }
   return counts
 }

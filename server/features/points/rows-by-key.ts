@@ -4,20 +4,19 @@ const SPREAD = 0x9e3779b1
 
 /**
  * Finds rows by their key: at once as long as they are asked for in the order in which they lie, which is so wherever rows of
- * two tables were written together; else by a table with open addressing, at most half full. Keys that were counted up, as
- * those of a database are, leave so few gaps that each is its own slot.
+ * two tables were written together; else by a table. Keys that were counted up, as those of a database are, leave so few gaps
+ * that each is its own slot; others are spread over a table with open addressing, at most half full.
  */
 export class RowsByKey {
-  private readonly shift: number
+  private readonly slots: number
   private readonly isCountedUp: boolean
   private rows: Uint32Array | null = null
   private next = 0
 
   /** No two keys are equal. */
   constructor(private readonly keys: Uint32Array) {
-    this.shift = 31 - Math.ceil(Math.log2(keys.length + 1))
-    const slots = 2 ** (32 - this.shift)
-    this.isCountedUp = keys.every((key) => key < slots)
+    this.slots = 2 ** (1 + Math.ceil(Math.log2(keys.length + 1)))
+    this.isCountedUp = areAllBelow(keys, this.slots)
   }
 
   /** The row of a key, or -1. */
@@ -29,13 +28,17 @@ export class RowsByKey {
 
   private rowOf(key: number): number {
     this.rows ??= this.table()
-    const row = this.rows[this.slotOf(this.rows, key)] as number
+    const row = (this.isCountedUp ? this.rows[key] : this.rows[this.slotOf(this.rows, key)]) ?? NONE
     return row === NONE ? -1 : row
   }
 
   private table(): Uint32Array {
-    const rows = new Uint32Array(2 ** (32 - this.shift)).fill(NONE)
-    for (let row = 0; row < this.keys.length; row++) rows[this.slotOf(rows, this.keys[row] as number)] = row
+    const { keys, isCountedUp } = this
+    const rows = new Uint32Array(this.slots).fill(NONE)
+    for (let row = 0; row < keys.length; row++) {
+      const key = keys[row] as number
+      rows[isCountedUp ? key : this.slotOf(rows, key)] = row
+    }
     return rows
   }
 
@@ -43,8 +46,13 @@ export class RowsByKey {
   private slotOf(rows: Uint32Array, key: number): number {
     const { keys } = this
     const last = rows.length - 1
-    let slot = this.isCountedUp ? key & last : Math.imul(key, SPREAD) >>> this.shift
+    let slot = Math.imul(key, SPREAD) >>> (Math.clz32(last) & 31)
     while (rows[slot] !== NONE && keys[rows[slot] as number] !== key) slot = (slot + 1) & last
     return slot
   }
+}
+
+function areAllBelow(keys: Uint32Array, end: number): boolean {
+  for (let row = 0; row < keys.length; row++) if ((keys[row] as number) >= end) return false
+  return true
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asLoader } from '../../../../server/db/transactions.ts'
 import { caseSchema } from '../../../../server/features/points/case-schema.ts'
 import { copyOpenCases } from '../../../../server/features/points/copy-cases.ts'
+import { copySource } from '../../../../server/features/points/copy-source.ts'
 import { keepingUnits } from '../../../../server/features/points/queries.ts'
 import { readOpenCases } from '../../../../server/features/points/read-cases.ts'
 import { asAdministrator } from '../../../support/database.ts'
@@ -36,7 +37,7 @@ async function bothReadings(): Promise<{ copied: RowBatch; joined: RowBatch }> {
   const { db } = server
   const schema = caseSchema(await asLoader(db, keepingUnits))
   return {
-    copied: await copyOpenCases(String(db.url), schema),
+    copied: await copyOpenCases(copySource(String(db.url)), schema),
     joined: await readOpenCases(db, schema, new AbortController().signal),
   }
 }
@@ -100,6 +101,6 @@ test('who went with the file while tables were copied is left out', async () => 
 })
 
 test('a case of a unit that came later is refused', async () => {
-  const url = String(server.db.url)
-  await expect(copyOpenCases(url, caseSchema([]))).rejects.toThrow(RangeError)
+  const source = copySource(String(server.db.url))
+  await expect(copyOpenCases(source, caseSchema([]))).rejects.toThrow(RangeError)
 })

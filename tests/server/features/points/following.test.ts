@@ -130,6 +130,33 @@ if (ENGINE === 'postgres')
       await client.query('rollback')
       expect(await workInStore(an)).toBe(before)
     })
+
+    test('a filling that takes longer than a look is due is the only one until it has ended', async () => {
+      let begun = 0
+      const note = ({ sql }: { sql: string }) => {
+        if (sql.includes('delete from case_change')) begun += 1
+      }
+      const blocker = await connected()
+      await blocker.query('begin; lock table case_change')
+      server.db.knex.on('query', note)
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      const points = new CasePoints(server.db)
+      try {
+        const filled = points.start((fault) => {
+          throw fault
+        })
+        await vi.advanceTimersByTimeAsync(60_000)
+        expect(await points.upToDate()).toBeNull()
+        await blocker.query('commit')
+        await filled
+        expect(begun).toBe(1)
+        expect(await points.upToDate()).not.toBeNull()
+      } finally {
+        vi.useRealTimers()
+        server.db.knex.off('query', note)
+        await points.stop()
+      }
+    })
   })
 
 describe('many changes are sorted in by a thread', () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asLoader } from '../../../../server/db/transactions.ts'
 import { caseSchema } from '../../../../server/features/points/case-schema.ts'
 import { copyOpenCases } from '../../../../server/features/points/copy-cases.ts'
+import { copySource } from '../../../../server/features/points/copy-source.ts'
 import { isFewPeople, keepingUnits } from '../../../../server/features/points/queries.ts'
 import { runBuild } from '../../../../server/features/points/run-build.ts'
 import { type RegisterServer, registerServer } from '../caseload/register-server.ts'
@@ -23,16 +24,16 @@ afterAll(() => server?.close())
 const contentOf = ({ buffer, ...shape }: SegmentBuffers) => ({ ...shape, bytes: new Uint8Array(buffer) })
 
 test('a thread that copies the open cases sorts them as this one does', async () => {
-  const url = String(server.db.url)
-  const here = buildSegment(schema, await copyOpenCases(url, schema))
+  const source = copySource(String(server.db.url))
+  const here = buildSegment(schema, await copyOpenCases(source, schema))
   expect(here.rows).toBeGreaterThan(0)
-  expect(contentOf(await runBuild({ kind: 'copy', schema, url }))).toEqual(contentOf(here))
+  expect(contentOf(await runBuild({ kind: 'copy', schema, source }))).toEqual(contentOf(here))
 })
 
 test('a thread that cannot reach the database, or is given up, is told', async () => {
   const url = String(server.db.url)
-  const nowhere = url.replace(/[^/]+$/, 'no_such_database')
-  await expect(runBuild({ kind: 'copy', schema, url: nowhere })).rejects.toThrow('no_such_database')
+  const nowhere = copySource(url.replace(/[^/]+$/, 'no_such_database'))
+  await expect(runBuild({ kind: 'copy', schema, source: nowhere })).rejects.toThrow('no_such_database')
   const rows = new RowCollector(schema).batch()
   const givenUp = runBuild({ kind: 'build', schema, rows }, AbortSignal.timeout(0))
   await expect(givenUp).rejects.toThrow('timeout')
