@@ -17,9 +17,24 @@ const MOST_CHARACTERS = 400
 export const SEPARATOR = { none: 0, weak: 1, strong: 2 } as const
 export type Separator = (typeof SEPARATOR)[keyof typeof SEPARATOR]
 
+const SPACES = ' \u00a0\t'
 const APOSTROPHES = "'`´‘’ʼ′"
 const WEAK = './\\_&+*"“”#'
+const DASHES = '-–—'
 const CODE_LENGTH = 5
+
+/** What a UTF-16 unit that is no letter says: a separator, nothing at all, or something by what stands beside it. */
+const IS_NOTHING = 3
+const IS_DASH = 4
+const LAST_PUNCTUATION = 0x20ff
+const PUNCTUATION = new Uint8Array(LAST_PUNCTUATION + 1).fill(SEPARATOR.strong)
+for (const [characters, meaning] of [
+  [SPACES, SEPARATOR.none],
+  [APOSTROPHES, IS_NOTHING],
+  [WEAK, SEPARATOR.weak],
+  [DASHES, IS_DASH],
+] as const)
+  for (const character of characters) PUNCTUATION[character.charCodeAt(0)] = meaning
 
 const [Y, I, U, Q] = ['y', 'i', 'u', 'q'].map(letterOf) as [Letter, Letter, Letter, Letter]
 const ZERO = letterOf('0')
@@ -121,8 +136,10 @@ export class FoldedText {
       }
       const letter = letterAt(code)
       if (letter === 0) {
-        if (APOSTROPHES.includes(text[place] as string)) continue
-        separator = Math.max(separator, separatorAt(text, place)) as Separator
+        const meaning = code <= LAST_PUNCTUATION ? (PUNCTUATION[code] as number) : SEPARATOR.strong
+        if (meaning === IS_NOTHING) continue
+        const read = meaning === IS_DASH ? separatorOfDash(text, place) : (meaning as Separator)
+        if (read > separator) separator = read
         apart = true
         continue
       }
@@ -199,10 +216,6 @@ export class FoldedText {
 }
 
 /** A dash between spaces separates like a comma; within a word it only joins. */
-function separatorAt(text: string, place: number): Separator {
-  const character = text[place] as string
-  if (character === ' ' || character === '\u00a0' || character === '\t') return SEPARATOR.none
-  if (WEAK.includes(character)) return SEPARATOR.weak
-  if (character !== '-' && character !== '–' && character !== '—') return SEPARATOR.strong
+function separatorOfDash(text: string, place: number): Separator {
   return text[place - 1] === ' ' || text[place + 1] === ' ' ? SEPARATOR.strong : SEPARATOR.weak
 }

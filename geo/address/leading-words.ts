@@ -23,28 +23,39 @@ export interface LeadingWord {
   needsNumber: boolean
   /** The number is all there is of the name: "QL 1A". */
   takesNumber: boolean
+  /** It stands behind a name and only before a number: "Ben Nghe Ward", "Ward 5". */
+  isEnglish: boolean
 }
 
 const UNIT_WORDS: readonly (readonly [words: string, types: Types])[] = [
-  ['phường, p, f, ward', TYPE.ward],
-  ['xã, x, commune', TYPE.commune],
+  ['phường, p, f', TYPE.ward],
+  ['xã, x', TYPE.commune],
   ['thị trấn, tt, thị tr', TYPE.township],
-  ['township', TYPE.township | TYPE.town],
   ['đặc khu, đk', TYPE.specialZone],
   ['quận, q', TYPE.urbanDistrict],
   ['huyện, huyện đảo, h', TYPE.ruralDistrict],
-  ['district', TYPE.urbanDistrict | TYPE.ruralDistrict],
-  ['thị xã, tx, town', TYPE.town],
-  ['thành phố, tp, city', TYPE.city],
-  ['tỉnh, t, province', TYPE.province],
+  ['thị xã, tx', TYPE.town],
+  ['thành phố, tp', TYPE.city],
+  ['tỉnh, t', TYPE.province],
 ]
 
-const STREET_WORDS = 'đường, đ, phố, ngõ, ngách, hẻm, kiệt, đại lộ, street, road, alley, lane'
+const ENGLISH_UNIT_WORDS: readonly (readonly [words: string, types: Types])[] = [
+  ['ward', TYPE.ward],
+  ['commune', TYPE.commune],
+  ['township', TYPE.township | TYPE.town],
+  ['district, dist', TYPE.urbanDistrict | TYPE.ruralDistrict],
+  ['town', TYPE.township | TYPE.town],
+  ['city', TYPE.city],
+  ['province', TYPE.province],
+]
+const ENGLISH_STREET_WORDS = 'street, st, road, rd, avenue, ave, boulevard, blvd, alley, lane'
+
+const STREET_WORDS = 'đường, đ, phố, ngõ, ngách, hẻm, kiệt, đại lộ'
 const HOUSE_WORDS = 'số, số nhà, sn, nhà số, nhà'
 const ROAD_WORDS = 'lô, quốc lộ, ql, tỉnh lộ, tl, đt, hương lộ, hl, huyện lộ, đh, đl, km, cây số, tháng'
 const GROUP_WORDS =
   'thôn, ấp, bản, buôn, bon, khóm, xóm, tổ, tổ dân phố, tổ dân cư, tdp, tổ nhân dân, khu phố, kp, khu, khu vực, kv, tiểu khu, ' +
-  'tk, khối, khối phố, đội, làng, phum, sóc, cụm, cụm dân cư, điểm dân cư, dân phố, liên gia, plei, plây, hamlet'
+  'tk, khối, khối phố, đội, làng, phum, sóc, cụm, cụm dân cư, điểm dân cư, dân phố, liên gia, plei, plây'
 const NUMBERED_GROUP_WORDS = 'k, ô, dãy, đơn nguyên'
 const PLACE_WORDS =
   'kcn, khu công nghiệp, cụm công nghiệp, ccn, khu đô thị, kđt, khu dân cư, kdc, khu tập thể, ktt, ktx, chung cư, cc, tòa nhà, ' +
@@ -52,24 +63,31 @@ const PLACE_WORDS =
   'bến xe, ga, siêu thị, trạm, nông trường, lâm trường, sân bay, cảng, trại, trung tâm'
 
 const MOST_WORDS = 4
-const MOST_LETTERS = 14
 
-const NO_NUMBER = { needsNumber: false, takesNumber: false }
+type Use = Pick<LeadingWord, 'needsNumber' | 'takesNumber' | 'isEnglish'>
+
+const BEFORE_NAMES: Use = { needsNumber: false, takesNumber: false, isEnglish: false }
+const BEHIND_NAMES: Use = { ...BEFORE_NAMES, isEnglish: true }
+const BEFORE_NUMBERS: Use = { ...BEFORE_NAMES, needsNumber: true }
+const WITH_NUMBERS: Use = { ...BEFORE_NUMBERS, takesNumber: true }
 
 const table = new LetterTable()
 const words: LeadingWord[][] = []
 const reader = new FoldedText()
 
 for (const [list, types] of UNIT_WORDS) addAll(list, 'unit', types)
+for (const [list, types] of ENGLISH_UNIT_WORDS) addAll(list, 'unit', types, BEHIND_NAMES)
 addAll(STREET_WORDS, 'street', 0)
-addAll(HOUSE_WORDS, 'street', 0, { needsNumber: true, takesNumber: false })
-addAll(ROAD_WORDS, 'street', 0, { needsNumber: true, takesNumber: true })
+addAll(ENGLISH_STREET_WORDS, 'street', 0, BEHIND_NAMES)
+addAll(HOUSE_WORDS, 'street', 0, BEFORE_NUMBERS)
+addAll(ROAD_WORDS, 'street', 0, WITH_NUMBERS)
 addAll(GROUP_WORDS, 'group', 0)
-addAll(NUMBERED_GROUP_WORDS, 'group', 0, { needsNumber: true, takesNumber: true })
+addAll('hamlet', 'group', 0, BEHIND_NAMES)
+addAll(NUMBERED_GROUP_WORDS, 'group', 0, WITH_NUMBERS)
 addAll(PLACE_WORDS, 'place', 0)
 table.close()
 
-function addAll(list: string, kind: Kind, types: Types, numbers = NO_NUMBER): void {
+function addAll(list: string, kind: Kind, types: Types, use = BEFORE_NAMES): void {
   for (const word of list.split(', ')) {
     const { length } = reader.read(word)
     const number = table.add(reader, 0, length)
@@ -79,7 +97,7 @@ function addAll(list: string, kind: Kind, types: Types, numbers = NO_NUMBER): vo
       isAbbreviation: !reader.letters.subarray(0, length).some(isVowel),
       isLetter: length === 1,
     }
-    words[number] = [...(words[number] ?? []), { kind, types, ...form, ...numbers }]
+    words[number] = [...(words[number] ?? []), { kind, types, ...form, ...use }]
   }
 }
 
@@ -96,16 +114,17 @@ export interface FoundWord {
 /** The longest leading word that begins at a word of the text. */
 export function leadingWordAt(text: FoldedText, first: number): FoundWord | null {
   const last = Math.min(text.wordCount, first + MOST_WORDS)
-  for (let end = last; end > first; end--) {
-    const from = text.starts[first] as number
+  const from = text.starts[first] as number
+  let longest: FoundWord | null = null
+  for (let end = first + 1; end <= last; end++) {
     const to = text.ends[end - 1] as number
-    if (to - from > MOST_LETTERS) continue
+    if (!table.mayBegin(text, from, to)) break
     const number = table.find(text, from, to)
     const found = number < 0 ? null : bestOf(words[number] as LeadingWord[], text, from)
     if (found && isWrittenIn(found.word, text, first, end))
-      return { word: found.word, first, end, isDoubtful: found.missing > 0 }
+      longest = { word: found.word, first, end, isDoubtful: found.missing > 0 }
   }
-  return null
+  return longest
 }
 
 /** In as many words as it has, or an abbreviation letter by letter: "T.P", but "X. A Lưới" is not Xã. */

@@ -15,50 +15,58 @@ export interface Lead {
   isRoadNumber: boolean
   /** It is a bare number. */
   isHouseNumber: boolean
-}
-
-/** What stands before every word of a text, and every word that leads the name of a unit. */
-export interface Leads {
-  before: readonly (Lead | null)[]
-  /** Words between the lead and the word; 0 where it follows at once. */
-  distances: readonly number[]
-  units: readonly Lead[]
-  /** Words that lead the name of a unit or a street and are no part of a name. */
-  sure: boolean[]
-  /** All leading words, house numbers left out. */
-  all: readonly Lead[]
+  /** It speaks of the name before it: "Ben Nghe Ward". */
+  isBehind: boolean
 }
 
 /** A single letter counts households when a number follows, unless it is P (phường), F (the same) or Q (quận). */
 const NUMBERED = TYPE.ward | TYPE.urbanDistrict
 
-/** Leads a text's words in one pass. */
-export function readLeads(text: FoldedText): Leads {
-  return new LeadReader(text).read()
-}
-
-class LeadReader {
-  private readonly before: (Lead | null)[] = []
-  private readonly distances: number[] = []
-  private readonly all: Lead[] = []
+/** What stands before every word of a text, and every word that leads a name. One object is filled again for every text. */
+export class Leads {
+  readonly before: (Lead | null)[] = []
+  /** Words between the lead and the word; 0 where it follows at once. */
+  readonly distances: number[] = []
+  /** The leading word that begins at a word; house numbers left out. */
+  readonly at: (Lead | null)[] = []
+  /** Words that begin or continue a leading word. */
+  readonly isPart: boolean[] = []
+  /** Words that lead the name of a unit or a street and are no part of a name. */
+  readonly sure: boolean[] = []
+  /** Those that lead the name of a unit. */
+  readonly units: Lead[] = []
   private lead: Lead | null = null
   private distance = 0
+  /** The leading word before this one. */
+  private last: Lead | null = null
 
   constructor(private readonly text: FoldedText) {}
 
-  read(): Leads {
+  /** Reads the text as it stands, in one pass. */
+  read(): this {
     const { text } = this
+    this.forget()
     for (let word = 0; word < text.wordCount; ) {
       if (text.separators[word] === SEPARATOR.strong && !this.isWaitingUnit()) this.lead = null
       this.note(word)
       word = text.isNumber(word) ? this.passNumber(word) : this.passWord(word)
     }
-    const sure: boolean[] = []
-    const units = this.all.filter(({ kind }) => kind === 'unit')
-    for (const { kind, first, end, isDoubtful } of this.all)
-      if (kind === 'unit' || kind === 'street')
-        for (let word = first; word < end; word++) sure[word] = !isDoubtful
-    return { before: this.before, distances: this.distances, sure, units, all: this.all }
+    return this
+  }
+
+  private forget(): void {
+    const { wordCount } = this.text
+    this.lead = null
+    this.last = null
+    this.distance = 0
+    this.units.length = 0
+    for (let word = 0; word < wordCount; word++) {
+      this.before[word] = null
+      this.distances[word] = 0
+      this.at[word] = null
+      this.isPart[word] = false
+      this.sure[word] = false
+    }
   }
 
   /** "Phường: 12", "Q - Ba Đình": what a unit's word leads may stand behind a comma. */
@@ -93,13 +101,20 @@ class LeadReader {
       this.distance++
       return word + 1
     }
-    for (let inside = word + 1; inside < lead.end; inside++) {
-      this.before[inside] = null
-      this.distances[inside] = 0
-    }
-    this.all.push(lead)
-    this.follow(lead)
+    this.keep(lead)
+    this.follow(lead.isBehind ? null : lead)
     return lead.end
+  }
+
+  private keep(lead: Lead): void {
+    const isSure = !lead.isDoubtful && (lead.kind === 'unit' || lead.kind === 'street')
+    for (let word = lead.first; word < lead.end; word++) {
+      this.isPart[word] = true
+      this.sure[word] = isSure
+    }
+    this.at[lead.first] = lead
+    this.last = lead
+    if (lead.kind === 'unit') this.units.push(lead)
   }
 
   private follow(lead: Lead | null): void {
@@ -111,13 +126,14 @@ class LeadReader {
   private beginsPart(word: number): boolean {
     if (word === 0 || this.text.separators[word] === SEPARATOR.strong || this.text.isNumber(word - 1))
       return true
-    return this.all.some(({ end }) => end === word)
+    return this.isPart[word - 1] === true
   }
 
   private leadOf({ word, first, end, isDoubtful }: FoundWord): Lead | null {
     const { text, lead } = this
-    if (end >= text.wordCount) return null
-    const beforeNumber = text.isNumber(end)
+    const isBehind = word.isEnglish && this.standsBehind(first, end)
+    if (end >= text.wordCount && (!isBehind || word.kind !== 'unit')) return null
+    const beforeNumber = end < text.wordCount && text.isNumber(end)
     if (word.needsNumber && !beforeNumber) return null
     const followsLead = lead !== null && this.distance === 0 && !lead.isHouseNumber
     const isOfStreet = followsLead && lead.kind === 'street' && this.beginsPart(lead.first)
@@ -132,7 +148,22 @@ class LeadReader {
       isDoubtful: isDoubtful || (followsLead && lead.kind === 'unit' && word.kind !== 'unit'),
       isRoadNumber: word.takesNumber || (word.kind === 'street' && followsLead),
       isHouseNumber: false,
+      isBehind,
     }
+  }
+
+  /** Whether another English word ends where a word begins, so that the name before is taken. */
+  private wasBehind(first: number): boolean {
+    const { last } = this
+    return last?.end === first && last.isBehind
+  }
+
+  /** An English word stands behind its name, unless there is none before it or a number follows: "Ward 5". */
+  private standsBehind(first: number, end: number): boolean {
+    const { text } = this
+    if (first === 0 || text.separators[first] === SEPARATOR.strong || this.wasBehind(first)) return false
+    const isNumbered = end < text.wordCount && text.isNumber(end) && text.separators[end] !== SEPARATOR.strong
+    return !isNumbered || text.isNumber(first - 1)
   }
 }
 
@@ -149,4 +180,5 @@ const houseNumber = (word: number): Lead => ({
   isDoubtful: false,
   isRoadNumber: false,
   isHouseNumber: true,
+  isBehind: false,
 })

@@ -23,7 +23,7 @@ const STROKE: Marks = 32
 const STROKED = 'đĐðÐ'
 
 const LAST_LETTER = 0x1eff
-const FIRST_DIGIT: Letter = 27
+export const FIRST_DIGIT: Letter = 27
 const UPPER_HALF = 8
 
 /** Whether a UTF-16 unit is a combining mark, of Vietnamese or not. */
@@ -69,7 +69,7 @@ function plainLetter(base: string): Letter {
   return /^[0-9]$/.test(base) ? FIRST_DIGIT + Number(base) : 0
 }
 
-const VOWELS: ReadonlySet<Letter> = new Set([...'aeiouy'].map(letterOf))
+const VOWELS = [...'aeiouy'].reduce((bits, vowel) => bits | (1 << letterOf(vowel)), 0)
 
 /** Whether a letter can carry a tone. */
-export const isVowel = (letter: Letter): boolean => VOWELS.has(letter)
+export const isVowel = (letter: Letter): boolean => letter < FIRST_DIGIT && ((VOWELS >> letter) & 1) === 1

@@ -14,17 +14,35 @@ export function compareMarks(
   marks: Uint8Array,
   word: Uint8Array,
 ): MarkFaults {
-  const faults = { wrong: 0, missing: 0 }
-  const length = to - from
+  const { letters } = text
+  const most = Math.min(to - from, word.length)
+  let wrong = 0
+  let missing = 0
   let head = 0
-  while (head < length && head < word.length && word[head] === text.letters[from + head]) {
-    count(faults, text.marks[from + head] as number, marks[head] as number)
-    head++
+  for (; head < most && word[head] === letters[from + head]; head++) {
+    const written = text.marks[from + head] as number
+    if (written === marks[head]) continue
+    if (written === 0) missing++
+    else wrong++
   }
-  const most = Math.min(length, word.length) - head
-  for (let tail = 1; tail <= most && word[word.length - tail] === text.letters[to - tail]; tail++)
-    count(faults, text.marks[to - tail] as number, marks[word.length - tail] as number)
-  return faults
+  for (let tail = 1; tail <= most - head && word[word.length - tail] === letters[to - tail]; tail++) {
+    const written = text.marks[to - tail] as number
+    if (written === marks[word.length - tail]) continue
+    if (written === 0) missing++
+    else wrong++
+  }
+  return { wrong, missing }
+}
+
+/** How many letters bear other marks than the name; a text without marks has none. */
+export function wrongMarks(
+  text: FoldedText,
+  from: number,
+  to: number,
+  marks: Uint8Array,
+  word: Uint8Array,
+): number {
+  return text.hasMarks ? compareMarks(text, from, to, marks, word).wrong : 0
 }
 
 /** Whether a stretch of text has any marks. */
@@ -32,10 +50,4 @@ export function hasMarksIn(text: FoldedText, from: number, to: number): boolean 
   if (!text.hasMarks) return false
   for (let place = from; place < to; place++) if (text.marks[place] !== 0) return true
   return false
-}
-
-function count(faults: MarkFaults, written: number, named: number): void {
-  if (written === named) return
-  if (written === 0) faults.missing++
-  else faults.wrong++
 }

@@ -1,6 +1,7 @@
-import type { AddressIndex, Name } from './address-index.ts'
+import type { AddressIndex } from './address-index.ts'
 import { type FoldedText, SEPARATOR } from './folded-text.ts'
 import type { Lead, Leads } from './leads.ts'
+import type { Name } from './unit-names.ts'
 import type { Types } from './unit-types.ts'
 
 /** A stretch of words that is the name of units. */
@@ -36,7 +37,7 @@ export function exactMentions(index: AddressIndex, text: FoldedText, leads: Lead
     const last = Math.min(text.wordCount, first + MOST_WORDS)
     for (let end = first + 1; end <= last; end++) {
       const to = text.ends[end - 1] as number
-      if (to - from > MOST_LETTERS) break
+      if (!index.names.mayBegin(text, from, to)) break
       const number = index.names.find(text, from, to)
       if (number < 0) continue
       const mention = mentionOf(index.named[number] as Name, text, leads, first, end, false)
@@ -81,7 +82,8 @@ export function nearMentions(index: AddressIndex, text: FoldedText, leads: Leads
     const from = text.starts[first] as number
     const isDeclared = leads.before[first]?.kind === 'unit' && leads.distances[first] === 0
     // "thon Phu" is no error of Thọ Phú
-    if (!isDeclared && leads.all.some((lead) => lead.first === first)) continue
+    const leading = leads.at[first] ?? null
+    if (!isDeclared && leading) continue
     const shortest = isDeclared ? SHORTEST_NEAR_DECLARED : SHORTEST_NEAR
     const last = Math.min(text.wordCount, first + MOST_WORDS)
     for (let end = first + 1; end <= last; end++) {
@@ -89,7 +91,7 @@ export function nearMentions(index: AddressIndex, text: FoldedText, leads: Leads
       if (to - from > MOST_LETTERS || (end > first + 1 && text.separators[end - 1] === SEPARATOR.strong))
         break
       if (leads.sure[end - 1]) break
-      if (to - from < shortest || leads.all.some((lead) => lead.first === first && lead.end === end)) continue
+      if (to - from < shortest || leading?.end === end) continue
       for (const number of index.near.find(text, from, to))
         mentions.push(mentionOf(index.named[number] as Name, text, leads, first, end, true))
     }
@@ -107,6 +109,8 @@ function mentionOf(
 ): Mention {
   const lead = leads.before[first] ?? null
   const distance = leads.distances[first] as number
+  const declared = lead?.kind === 'unit' && distance === 0 ? lead : unitWordBehind(text, leads, end)
+  const isOther = lead !== null && lead.kind !== 'unit' && !declared
   return {
     first,
     end,
@@ -114,10 +118,27 @@ function mentionOf(
     to: text.ends[end - 1] as number,
     name,
     isNear,
-    declared: lead?.kind === 'unit' && distance === 0 ? lead : null,
-    isBehindOther: lead !== null && lead.kind !== 'unit',
-    otherwise: lead && lead.kind !== 'unit' && (isNear || reaches(text, distance)) ? lead : null,
+    declared,
+    isBehindOther: isOther,
+    otherwise: isOther && (isNear || reaches(text, distance)) ? lead : otherWordBehind(text, leads, end),
   }
+}
+
+/** The word that says behind a name what unit it is: "Ben Nghe Ward". */
+function unitWordBehind(text: FoldedText, leads: Leads, end: number): Lead | null {
+  const lead = wordBehind(text, leads, end)
+  return lead?.kind === 'unit' ? lead : null
+}
+
+/** The word that says behind a name that it is a street: "Le Loi Street". */
+function otherWordBehind(text: FoldedText, leads: Leads, end: number): Lead | null {
+  const lead = wordBehind(text, leads, end)
+  return lead?.kind === 'unit' ? null : lead
+}
+
+function wordBehind(text: FoldedText, leads: Leads, end: number): Lead | null {
+  const lead = end < text.wordCount ? leads.at[end] : null
+  return lead?.isBehind && text.separators[end] !== SEPARATOR.strong ? lead : null
 }
 
 /**

@@ -1,10 +1,20 @@
 import { addDays, type Day } from '../day.ts'
 import type { AddressIndex, AddressUnit } from './address-index.ts'
 
-/** Communes on other dates: where a unit went, and where it came from. Answers are kept per stretch of days without change. */
+/** The units of one day, and the communes in which the land of all other units lies on it. */
+export interface UnitsOnDay {
+  exists(unit: number): boolean
+  /** The communes that the land of a unit lies in; none when the lists do not say. */
+  communesOf(unit: number): readonly number[]
+}
+
+const MOST_DAYS = 64
+
+/** Units by day. Days without a change between them have the same units and share what was found for them. */
 export class UnitsOnDates {
   private readonly changes: readonly Day[]
-  private readonly kept: (readonly number[])[][] = []
+  private readonly stretches: (UnitsOnDay | undefined)[] = []
+  private readonly asked = new Map<Day, UnitsOnDay>()
 
   constructor(private readonly index: AddressIndex) {
     const firstDays = new Set(index.units.map(({ from }) => from))
@@ -13,34 +23,63 @@ export class UnitsOnDates {
     this.changes = [...firstDays].filter((day) => day !== null).sort()
   }
 
-  /** The communes that the land of a unit lies in on a day; none when the lists do not say. */
-  communesOn(unit: number, day: Day): readonly number[] {
-    const stretch = this.changes.filter((change) => change <= day).length
-    this.kept[stretch] ??= []
-    const kept = this.kept[stretch] as (readonly number[])[]
-    kept[unit] ??= this.follow(unit, day)
-    return kept[unit] as readonly number[]
+  on(day: Day): UnitsOnDay {
+    return this.asked.get(day) ?? this.find(day)
   }
 
-  private follow(unit: number, day: Day): number[] {
+  private find(day: Day): UnitsOnDay {
+    const stretch = this.changes.filter((change) => change <= day).length
+    const found = this.stretches[stretch] ?? new FollowedUnits(this.index, day)
+    this.stretches[stretch] = found
+    if (this.asked.size >= MOST_DAYS) this.asked.clear()
+    this.asked.set(day, found)
+    return found
+  }
+}
+
+/** Follows units to a day along the successions, and keeps where each of them led. */
+class FollowedUnits implements UnitsOnDay {
+  private readonly existing: Uint8Array
+  private readonly kept: (readonly number[] | undefined)[]
+
+  constructor(
+    private readonly index: AddressIndex,
+    private readonly day: Day,
+  ) {
+    this.existing = Uint8Array.from(index.units, (unit) => (existsOn(unit, day) ? 1 : 0))
+    this.kept = new Array<readonly number[] | undefined>(index.units.length).fill(undefined)
+  }
+
+  exists(unit: number): boolean {
+    return this.existing[unit] === 1
+  }
+
+  communesOf(unit: number): readonly number[] {
+    const known = this.kept[unit]
+    if (known) return known
+    const found = this.follow(unit)
+    this.kept[unit] = found
+    return found
+  }
+
+  private follow(unit: number): number[] {
     const { units, communesIn } = this.index
     const found = new Set<number>()
-    for (const start of [unit, ...(communesIn[unit] ?? [])]) this.walk(start, day, found)
+    for (const start of [unit, ...(communesIn[unit] ?? [])]) this.walk(start, found, new Set())
     return [...found].filter((number) => units[number]?.level === 'commune').sort((a, b) => a - b)
   }
 
   /** Steps on in the direction of the day until units are met that exist on it. */
-  private walk(start: number, day: Day, found: Set<number>): void {
+  private walk(number: number, found: Set<number>, seen: Set<number>): void {
+    if (seen.has(number)) return
+    seen.add(number)
     const { units, successors, predecessors } = this.index
-    const seen = new Set<number>()
-    const visit = (number: number) => {
-      if (seen.has(number)) return
-      seen.add(number)
-      const unit = units[number] as AddressUnit
-      if (existsOn(unit, day)) found.add(number)
-      else for (const next of (hasEnded(unit, day) ? successors : predecessors)[number] ?? []) visit(next)
+    if (this.exists(number)) {
+      found.add(number)
+      return
     }
-    visit(start)
+    const links = hasEnded(units[number] as AddressUnit, this.day) ? successors : predecessors
+    for (const next of links[number] ?? []) this.walk(next, found, seen)
   }
 }
 

@@ -18,23 +18,18 @@ export function hasLooseNeighbour(text: FoldedText, leads: Leads, reading: Readi
   const { first, end, declared } = reading.mention
   if (end < text.wordCount && text.separators[end] !== SEPARATOR.strong && isLoose(text, leads, reading, end))
     return true
-  if (declared || first === 0 || text.separators[first] === SEPARATOR.strong) return false
+  if ((declared && !declared.isBehind) || first === 0 || text.separators[first] === SEPARATOR.strong)
+    return false
   return isLoose(text, leads, reading, first - 1)
 }
 
 /** Whether a word is neither part of the reading, nor of a street, nor a number, nor a leading word. */
 function isLoose(text: FoldedText, leads: Leads, reading: Reading, word: number): boolean {
-  return !isOfStreet(leads, word) && !text.isNumber(word) && !isLead(leads, word) && !isInUnit(reading, word)
+  return !isOfStreet(leads, word) && !text.isNumber(word) && !leads.isPart[word] && !isInUnit(reading, word)
 }
 
 function isOfStreet({ before }: Leads, word: number): boolean {
   return before[word] !== null && before[word]?.kind !== 'unit'
-}
-
-/** Whether a word begins or continues a leading word. */
-function isLead(leads: Leads, word: number): boolean {
-  for (const { first, end } of leads.all) if (word >= first && word < end) return true
-  return false
 }
 
 function isInUnit({ mention, district, province }: Reading, word: number): boolean {
@@ -51,7 +46,8 @@ const holds = ({ first, end }: Mention, word: number) => word >= first && word <
 export function fillsPart(text: FoldedText, leads: Leads, { mention }: Reading): boolean {
   if (!mention) return false
   const { first, end, declared } = mention
-  const begins = declared !== null || text.separators[first] === SEPARATOR.strong
-  const ends = end >= text.wordCount || text.separators[end] === SEPARATOR.strong || isLead(leads, end)
+  const begins = (declared !== null && !declared.isBehind) || text.separators[first] === SEPARATOR.strong
+  const ends =
+    end >= text.wordCount || text.separators[end] === SEPARATOR.strong || leads.isPart[end] === true
   return begins && ends
 }
