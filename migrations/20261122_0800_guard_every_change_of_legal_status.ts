@@ -21,6 +21,99 @@ export async function up(knex: Knex): Promise<void> {
  */
 const GROWING = '\n  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off'
 
+export const CHECK_NEW_EPISODES = `
+create or replace function app.check_new_episodes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
+begin
+  if exists (select from begun b join case_file c on c.id = b.case_id and c.unit_id = b.unit_id
+             where (c.episode, c.opened_on) is distinct from (b.number, b.opened_on)) then
+    perform app.refuse('episode_follows_file', 'an episode has the number and the first day of its file');
+  end if;
+  return null;
+end $$;`
+
+export const CHECK_STATUS_CHANGES = `
+create or replace function app.check_status_changes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
+declare
+  today date := app.today();
+  broken text[];
+begin
+  perform from case_file c where c.id in (select d.case_id from decided d) order by c.id for update;
+  select b.rule into broken from (
+    select d.id, case
+      when c.closed_on is not null then
+        array['status_change_case_is_open', 'the case is closed; a new one has to be opened']
+      when g.code is null then
+        array['status_change_regime_in_force', 'the law of the decision was not in force on its day']
+      when r.status is null or d.from_status <> coalesce(c.status, 'opening') then
+        array['status_change_allowed', 'the regime does not allow this change']
+      when d.document is distinct from r.document
+          or (r.document is not null and coalesce(btrim(d.decision_number), '') = '') then
+        array['status_change_document', 'the change needs the number of its document']
+      when d.issuing_body <> all (r.decided_by) then
+        array['status_change_issuing_body', 'another body decides this']
+      when d.decision_on > today then
+        array['status_change_decided', 'a decision is made before it is recorded']
+      when d.effective_on < d.decision_on or d.effective_on > today or count(*) over (partition by d.case_id) > 1
+          or d.effective_on < coalesce((select max(s.effective_on) from status_change s
+                                        where s.case_id = d.case_id and s.id <> d.id), c.opened_on) then
+        array['status_change_in_order',
+              'a change takes effect after its decision and the change before, not in the future, and is written by itself']
+      when (l.terminal or d.to_status = 'moved') and d.planned_end is not null then
+        array['status_change_without_term', 'this change has no planned end']
+      when r.most_months is not null and d.planned_end is null then
+        array['status_change_planned_end', 'the change needs a planned end']
+      -- The last day of a term may be counted in or out.
+      when d.planned_end <= d.effective_on
+          or d.planned_end > d.effective_on + make_interval(months => coalesce(r.most_months, 1200))
+          or (not t.resumes and d.planned_end < d.effective_on + make_interval(months => r.least_months) - interval '1 day') then
+        array['status_change_term', 'the planned end lies outside the term that the law allows']
+      when d.to_status = 'completed' and d.effective_on < c.planned_end
+          and coalesce(btrim(d.reduction_document), '') = '' then
+        array['status_change_completed_early', 'before the planned end a document of reduction or exemption is required']
+      when (d.to_status = 'moved') <> (d.to_unit_id is not null) then
+        array['status_change_move', 'a move, and only a move, names where to']
+      when d.to_unit_id is not null and (d.to_unit_id = c.unit_id or not app.is_current_unit(d.to_unit_id)) then
+        array['status_change_move', 'a person moves to another unit of today']
+      end as rule
+    from decided d join case_file c on c.id = d.case_id and c.unit_id = d.unit_id
+    left join legal_regime g on g.code = d.regime and g.valid @> d.decision_on
+    left join status_transition t on t.regime = g.code and t.from_status = d.from_status and t.to_status = d.to_status
+    left join status_rule r on r.regime = t.regime and r.status = t.to_status
+    left join legal_status l on l.code = t.to_status) b
+  where b.rule is not null order by b.id limit 1;
+  if broken is not null then perform app.refuse(broken[1], broken[2]); end if;
+  return null;
+end $$;`
+
+export const APPLY_STATUS_CHANGES = `
+create or replace function app.apply_status_changes() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public${GROWING} as $$
+declare
+  move record;
+  ended int;
+begin
+  for move in select d.case_id, d.to_unit_id, d.effective_on from decided d where d.to_status = 'moved' order by d.id loop
+    perform app.apply_move(move.case_id, move.to_unit_id, move.effective_on);
+  end loop;
+  update case_file c set status = d.to_status, status_since = d.effective_on, regime = d.regime,
+      decision_number = d.decision_number, decision_on = d.decision_on, planned_end = d.planned_end,
+      programme = coalesce(entered.programme, c.programme), closed_on = case when entered.terminal then d.effective_on end,
+      version = c.version + 1, updated_at = now()
+    from decided d join legal_status entered on entered.code = d.to_status
+    where c.id = d.case_id and d.to_status <> 'moved';
+  update episode e set closed_on = last.effective_on, closed_as = last.to_status
+    from (select d.case_id, d.effective_on, d.to_status, begun.number
+          from decided d join legal_status entered on entered.code = d.to_status and entered.terminal
+          cross join lateral (select b.number from episode b
+                              where b.case_id = d.case_id and b.closed_on is null offset 0) begun) last
+    where e.case_id = last.case_id and e.number = last.number;
+  get diagnostics ended = row_count;
+  if ended <> (select count(*) from decided d join legal_status entered on entered.code = d.to_status and entered.terminal) then
+    perform app.refuse('status_change_ends_episode', 'the case has no open episode');
+  end if;
+  return null;
+end $$;`
+
 const PEOPLE_AND_FILES = `
 create function app.refuse(rule text, words text) returns void language plpgsql immutable set search_path = pg_catalog as $$
 begin
@@ -117,14 +210,7 @@ end $$;
 create trigger case_opening_changed after update of opened_on on case_file
   for each row when (old.opened_on <> new.opened_on) execute function app.case_opening_changed();
 
-create function app.check_new_episodes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
-begin
-  if exists (select from begun b join case_file c on c.id = b.case_id and c.unit_id = b.unit_id
-             where (c.episode, c.opened_on) is distinct from (b.number, b.opened_on)) then
-    perform app.refuse('episode_follows_file', 'an episode has the number and the first day of its file');
-  end if;
-  return null;
-end $$;
+${CHECK_NEW_EPISODES}
 create trigger episode_checked after insert on episode referencing new table as begun
   for each statement execute function app.check_new_episodes();
 
@@ -159,58 +245,7 @@ create trigger status_change_completed before insert on status_change
   for each row execute function app.complete_status_change();
 
 -- The first rule that one of the changes breaks, with what it asks for.
-create function app.check_status_changes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
-declare
-  today date := app.today();
-  broken text[];
-begin
-  perform from case_file c where c.id in (select d.case_id from decided d) order by c.id for update;
-  select b.rule into broken from (
-    select d.id, case
-      when c.closed_on is not null then
-        array['status_change_case_is_open', 'the case is closed; a new one has to be opened']
-      when g.code is null then
-        array['status_change_regime_in_force', 'the law of the decision was not in force on its day']
-      when r.status is null or d.from_status <> coalesce(c.status, 'opening') then
-        array['status_change_allowed', 'the regime does not allow this change']
-      when d.document is distinct from r.document
-          or (r.document is not null and coalesce(btrim(d.decision_number), '') = '') then
-        array['status_change_document', 'the change needs the number of its document']
-      when d.issuing_body <> all (r.decided_by) then
-        array['status_change_issuing_body', 'another body decides this']
-      when d.decision_on > today then
-        array['status_change_decided', 'a decision is made before it is recorded']
-      when d.effective_on < d.decision_on or d.effective_on > today or count(*) over (partition by d.case_id) > 1
-          or d.effective_on < coalesce((select max(s.effective_on) from status_change s
-                                        where s.case_id = d.case_id and s.id <> d.id), c.opened_on) then
-        array['status_change_in_order',
-              'a change takes effect after its decision and the change before, not in the future, and is written by itself']
-      when (l.terminal or d.to_status = 'moved') and d.planned_end is not null then
-        array['status_change_without_term', 'this change has no planned end']
-      when r.most_months is not null and d.planned_end is null then
-        array['status_change_planned_end', 'the change needs a planned end']
-      -- The last day of a term may be counted in or out.
-      when d.planned_end <= d.effective_on
-          or d.planned_end > d.effective_on + make_interval(months => coalesce(r.most_months, 1200))
-          or (not t.resumes and d.planned_end < d.effective_on + make_interval(months => r.least_months) - interval '1 day') then
-        array['status_change_term', 'the planned end lies outside the term that the law allows']
-      when d.to_status = 'completed' and d.effective_on < c.planned_end
-          and coalesce(btrim(d.reduction_document), '') = '' then
-        array['status_change_completed_early', 'before the planned end a document of reduction or exemption is required']
-      when (d.to_status = 'moved') <> (d.to_unit_id is not null) then
-        array['status_change_move', 'a move, and only a move, names where to']
-      when d.to_unit_id is not null and (d.to_unit_id = c.unit_id or not app.is_current_unit(d.to_unit_id)) then
-        array['status_change_move', 'a person moves to another unit of today']
-      end as rule
-    from decided d join case_file c on c.id = d.case_id and c.unit_id = d.unit_id
-    left join legal_regime g on g.code = d.regime and g.valid @> d.decision_on
-    left join status_transition t on t.regime = g.code and t.from_status = d.from_status and t.to_status = d.to_status
-    left join status_rule r on r.regime = t.regime and r.status = t.to_status
-    left join legal_status l on l.code = t.to_status) b
-  where b.rule is not null order by b.id limit 1;
-  if broken is not null then perform app.refuse(broken[1], broken[2]); end if;
-  return null;
-end $$;
+${CHECK_STATUS_CHANGES}
 create trigger status_change_checked after insert on status_change referencing new table as decided
   for each statement execute function app.check_status_changes();
 
@@ -232,33 +267,7 @@ begin
     values (moved_case, receiving_unit, receiving_unit, daterange(greatest(on_day, lower(before.stay)), null));
 end $$;
 
-create function app.apply_status_changes() returns trigger language plpgsql security definer
-  set search_path = pg_catalog, public${GROWING} as $$
-declare
-  move record;
-  ended int;
-begin
-  for move in select d.case_id, d.to_unit_id, d.effective_on from decided d where d.to_status = 'moved' order by d.id loop
-    perform app.apply_move(move.case_id, move.to_unit_id, move.effective_on);
-  end loop;
-  update case_file c set status = d.to_status, status_since = d.effective_on, regime = d.regime,
-      decision_number = d.decision_number, decision_on = d.decision_on, planned_end = d.planned_end,
-      programme = coalesce(entered.programme, c.programme), closed_on = case when entered.terminal then d.effective_on end,
-      version = c.version + 1, updated_at = now()
-    from decided d join legal_status entered on entered.code = d.to_status
-    where c.id = d.case_id and d.to_status <> 'moved';
-  update episode e set closed_on = last.effective_on, closed_as = last.to_status
-    from (select d.case_id, d.effective_on, d.to_status, begun.number
-          from decided d join legal_status entered on entered.code = d.to_status and entered.terminal
-          cross join lateral (select b.number from episode b
-                              where b.case_id = d.case_id and b.closed_on is null offset 0) begun) last
-    where e.case_id = last.case_id and e.number = last.number;
-  get diagnostics ended = row_count;
-  if ended <> (select count(*) from decided d join legal_status entered on entered.code = d.to_status and entered.terminal) then
-    perform app.refuse('status_change_ends_episode', 'the case has no open episode');
-  end if;
-  return null;
-end $$;
+${APPLY_STATUS_CHANGES}
 -- After the guard: triggers go by their names.
 create trigger status_change_takes_effect after insert on status_change referencing new table as decided
   for each statement execute function app.apply_status_changes();

@@ -90,6 +90,17 @@ create trigger consent_takes_along after update of withdrawn_on on consent
   execute function app.erase_with_consent();
 `
 
+export const CHECK_STATUSES_ARE_OF_REHAB = `
+create or replace function app.check_statuses_are_of_rehab() returns trigger language plpgsql set search_path = pg_catalog, public
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  if exists (select from decided d join case_file c on c.id = d.case_id and c.unit_id = d.unit_id
+             where c.programme = 'released_prisoner') then
+    perform app.refuse('status_change_of_rehab', 'the drug law gives a released prisoner no legal status');
+  end if;
+  return null;
+end $$;`
+
 const RELEASED_PRISONERS = `
 -- At the end of the transaction, because a consent can only be written after its file.
 create function app.check_file_rests_on_consent() returns trigger language plpgsql set search_path = pg_catalog, public as $$
@@ -113,15 +124,7 @@ create trigger consent_ends_file after update of withdrawn_on on consent
   for each row when (new.withdrawn_on is not null and new.purpose = 'support')
   execute function app.close_with_consent();
 
-create function app.check_statuses_are_of_rehab() returns trigger language plpgsql set search_path = pg_catalog, public
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-begin
-  if exists (select from decided d join case_file c on c.id = d.case_id and c.unit_id = d.unit_id
-             where c.programme = 'released_prisoner') then
-    perform app.refuse('status_change_of_rehab', 'the drug law gives a released prisoner no legal status');
-  end if;
-  return null;
-end $$;
+${CHECK_STATUSES_ARE_OF_REHAB}
 -- Before the guard of the regimes and before anything takes effect: triggers go by their names.
 create trigger status_change_belongs after insert on status_change referencing new table as decided
   for each statement execute function app.check_statuses_are_of_rehab();

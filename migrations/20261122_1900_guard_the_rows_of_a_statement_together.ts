@@ -1,4 +1,10 @@
 import type { Knex } from 'knex'
+import {
+  APPLY_STATUS_CHANGES as APPLY_BEFORE,
+  CHECK_NEW_EPISODES,
+  CHECK_STATUS_CHANGES,
+} from './20261122_0800_guard_every_change_of_legal_status.ts'
+import { CHECK_STATUSES_ARE_OF_REHAB } from './20261122_1500_rest_what_the_law_does_not_ask_for_on_consent.ts'
 
 /**
  * Who writes one person waits for a dozen guards; who brings a list of fifty thousand waits for them fifty thousand times.
@@ -13,9 +19,10 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(OPEN_CASES)
   await knex.raw(OF_REHAB)
   await knex.raw(RECORDERS)
-  for (const [guard, before, after] of REWORDED) await knex.raw(reworded(guard, before, after))
+  await knex.raw(FILES_LOOKED_UP)
+  await knex.raw(APPLY_STATUS_CHANGES)
   await knex.raw(searchOfCallers('pg_catalog, public', 'pg_catalog, public, pg_temp'))
-  await knex.raw(GROWTH)
+  await knex.raw(LOOK_AT_GROWTH)
   await knex.raw('revoke all on all functions in schema app from public')
   await knex.raw('grant execute on function app.look_at_growth() to hoanhap_app')
 }
@@ -122,52 +129,123 @@ ${together(`${table}_recorded`, table, 'insert', 'check_recorders()')}`,
 ).join('\n')}
 `
 
-/** The file of each row, looked up by nothing but its number: a table that seems empty has no better index. */
-const fileOf = (row: string) =>
-  `join lateral (select o.* from case_file o where o.id = ${row}.case_id offset 0) c on c.unit_id = ${row}.unit_id`
-const joined = (row: string) => `join case_file c on c.id = ${row}.case_id and c.unit_id = ${row}.unit_id`
-const AMONG_DECIDED = 'any (array(select i.case_id from decided i))'
-
 /**
- * Where guards of `0800` and `1500` could still be turned round. An import that was taken back leaves pages without rows:
- * a table that seems to hold one row for ever, and was read to its end for every row of a statement.
+ * Guards of `0800` and `1500`, whole. The file of each row is looked up by nothing but its number, and the files of a statement
+ * by theirs: an import that was taken back leaves pages without rows, a table that seems to hold one row for ever, and was read
+ * to its end for every row of a statement.
  */
-const REWORDED: readonly [guard: string, before: string, after: string][] = [
-  ['check_new_episodes', `begun b ${joined('b')}`, `begun b ${fileOf('b')}`],
-  ['check_statuses_are_of_rehab', `decided d ${joined('d')}`, `decided d ${fileOf('d')}`],
-  ['check_status_changes', `decided d ${joined('d')}`, `decided d ${fileOf('d')}`],
-  ['check_status_changes', 'c.id in (select d.case_id from decided d)', `c.id = ${AMONG_DECIDED}`],
-  [
-    'apply_status_changes',
-    'where c.id = d.case_id and',
-    `where c.id = d.case_id and c.id = ${AMONG_DECIDED} and`,
-  ],
-  [
-    'apply_status_changes',
-    'where e.case_id = last.case_id and',
-    `where e.case_id = last.case_id and e.case_id = ${AMONG_DECIDED} and`,
-  ],
-]
+const FILES_LOOKED_UP = `
+create or replace function app.check_new_episodes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
+begin
+  if exists (select from begun b join lateral (select o.* from case_file o where o.id = b.case_id offset 0) c on c.unit_id = b.unit_id
+             where (c.episode, c.opened_on) is distinct from (b.number, b.opened_on)) then
+    perform app.refuse('episode_follows_file', 'an episode has the number and the first day of its file');
+  end if;
+  return null;
+end $$;
 
-/** Says the same of a guard in other words. */
-function reworded(guard: string, before: string, after: string): string {
-  return `
-do $reword$ declare words text := pg_get_functiondef('app.${guard}()'::regprocedure); begin
-  if position($b$${before}$b$ in words) = 0 then raise exception 'app.${guard} has other words'; end if;
-  execute replace(words, $b$${before}$b$, $a$${after}$a$);
-end $reword$`
-}
+create or replace function app.check_statuses_are_of_rehab() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
+begin
+  if exists (select from decided d join lateral (select o.* from case_file o where o.id = d.case_id offset 0) c on c.unit_id = d.unit_id
+             where c.programme = 'released_prisoner') then
+    perform app.refuse('status_change_of_rehab', 'the drug law gives a released prisoner no legal status');
+  end if;
+  return null;
+end $$;
+
+create or replace function app.check_status_changes() returns trigger language plpgsql set search_path = pg_catalog, public${GROWING} as $$
+declare
+  today date := app.today();
+  broken text[];
+begin
+  perform from case_file c where c.id = any (array(select i.case_id from decided i)) order by c.id for update;
+  select b.rule into broken from (
+    select d.id, case
+      when c.closed_on is not null then
+        array['status_change_case_is_open', 'the case is closed; a new one has to be opened']
+      when g.code is null then
+        array['status_change_regime_in_force', 'the law of the decision was not in force on its day']
+      when r.status is null or d.from_status <> coalesce(c.status, 'opening') then
+        array['status_change_allowed', 'the regime does not allow this change']
+      when d.document is distinct from r.document
+          or (r.document is not null and coalesce(btrim(d.decision_number), '') = '') then
+        array['status_change_document', 'the change needs the number of its document']
+      when d.issuing_body <> all (r.decided_by) then
+        array['status_change_issuing_body', 'another body decides this']
+      when d.decision_on > today then
+        array['status_change_decided', 'a decision is made before it is recorded']
+      when d.effective_on < d.decision_on or d.effective_on > today or count(*) over (partition by d.case_id) > 1
+          or d.effective_on < coalesce((select max(s.effective_on) from status_change s
+                                        where s.case_id = d.case_id and s.id <> d.id), c.opened_on) then
+        array['status_change_in_order',
+              'a change takes effect after its decision and the change before, not in the future, and is written by itself']
+      when (l.terminal or d.to_status = 'moved') and d.planned_end is not null then
+        array['status_change_without_term', 'this change has no planned end']
+      when r.most_months is not null and d.planned_end is null then
+        array['status_change_planned_end', 'the change needs a planned end']
+      -- The last day of a term may be counted in or out.
+      when d.planned_end <= d.effective_on
+          or d.planned_end > d.effective_on + make_interval(months => coalesce(r.most_months, 1200))
+          or (not t.resumes and d.planned_end < d.effective_on + make_interval(months => r.least_months) - interval '1 day') then
+        array['status_change_term', 'the planned end lies outside the term that the law allows']
+      when d.to_status = 'completed' and d.effective_on < c.planned_end
+          and coalesce(btrim(d.reduction_document), '') = '' then
+        array['status_change_completed_early', 'before the planned end a document of reduction or exemption is required']
+      when (d.to_status = 'moved') <> (d.to_unit_id is not null) then
+        array['status_change_move', 'a move, and only a move, names where to']
+      when d.to_unit_id is not null and (d.to_unit_id = c.unit_id or not app.is_current_unit(d.to_unit_id)) then
+        array['status_change_move', 'a person moves to another unit of today']
+      end as rule
+    from decided d join lateral (select o.* from case_file o where o.id = d.case_id offset 0) c on c.unit_id = d.unit_id
+    left join legal_regime g on g.code = d.regime and g.valid @> d.decision_on
+    left join status_transition t on t.regime = g.code and t.from_status = d.from_status and t.to_status = d.to_status
+    left join status_rule r on r.regime = t.regime and r.status = t.to_status
+    left join legal_status l on l.code = t.to_status) b
+  where b.rule is not null order by b.id limit 1;
+  if broken is not null then perform app.refuse(broken[1], broken[2]); end if;
+  return null;
+end $$;
+`
+
+export const APPLY_STATUS_CHANGES = `
+create or replace function app.apply_status_changes() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp${GROWING} as $$
+declare
+  move record;
+  ended int;
+begin
+  for move in select d.case_id, d.to_unit_id, d.effective_on from decided d where d.to_status = 'moved' order by d.id loop
+    perform app.apply_move(move.case_id, move.to_unit_id, move.effective_on);
+  end loop;
+  update case_file c set status = d.to_status, status_since = d.effective_on, regime = d.regime,
+      decision_number = d.decision_number, decision_on = d.decision_on, planned_end = d.planned_end,
+      programme = coalesce(entered.programme, c.programme), closed_on = case when entered.terminal then d.effective_on end,
+      version = c.version + 1, updated_at = now()
+    from decided d join legal_status entered on entered.code = d.to_status
+    where c.id = d.case_id and c.id = any (array(select i.case_id from decided i)) and d.to_status <> 'moved';
+  update episode e set closed_on = last.effective_on, closed_as = last.to_status
+    from (select d.case_id, d.effective_on, d.to_status, begun.number
+          from decided d join legal_status entered on entered.code = d.to_status and entered.terminal
+          cross join lateral (select b.number from episode b
+                              where b.case_id = d.case_id and b.closed_on is null offset 0) begun) last
+    where e.case_id = last.case_id and e.case_id = any (array(select i.case_id from decided i)) and e.number = last.number;
+  get diagnostics ended = row_count;
+  if ended <> (select count(*) from decided d join legal_status entered on entered.code = d.to_status and entered.terminal) then
+    perform app.refuse('status_change_ends_episode', 'the case has no open episode');
+  end if;
+  return null;
+end $$;`
 
 /** Tables that grow with every person. */
-const GROWS = [
+export const GROWS = [
   ...['person', 'person_identity', 'identity_index', 'case_file', 'episode', 'status_change', 'residence'],
   ...['support_file', 'work_file', 'health_file', 'consent', 'import_source', 'import_row', 'case_change'],
 ]
 
-const GROWTH = `
+export const LOOK_AT_GROWTH = `
 -- Tells the planner how large the tables of the register have become, each time one has doubled: what it believes of them may
 -- be from before a whole list came in, or from one that was taken back. Writes nothing but that.
-create function app.look_at_growth() returns void language plpgsql volatile security definer
+create or replace function app.look_at_growth() returns void language plpgsql volatile security definer
   set search_path = pg_catalog, public, pg_temp as $$
 declare grown text;
 begin
@@ -199,6 +277,9 @@ do $$ declare f record; begin
 end $$`
 }
 
+/** The guards as they stood before. */
+const BEFORE = [CHECK_NEW_EPISODES, CHECK_STATUSES_ARE_OF_REHAB, CHECK_STATUS_CHANGES, APPLY_BEFORE]
+
 const CASE_IS_OPEN = `
 create function app.check_case_is_open() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 declare ended date;
@@ -222,7 +303,8 @@ end $$;
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(searchOfCallers('pg_catalog, public, pg_temp', 'pg_catalog, public'))
-  for (const [guard, before, after] of REWORDED) await knex.raw(reworded(guard, after, before))
+  for (const guard of BEFORE) await knex.raw(guard)
+  await knex.raw('alter function app.apply_status_changes() set search_path = pg_catalog, public, pg_temp')
   await knex.raw(`
 ${RECORDED.map(
   (table) => `drop trigger ${table}_recorded on ${table};

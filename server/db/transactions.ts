@@ -10,12 +10,15 @@ export type DatabaseRole = (typeof GROUP_ROLES)[number]
 interface TimeLimits {
   statement: number
   lock: number
-  /** Enforced here as well, because the embedded engine cannot cancel a statement. */
-  whole: number
+  /** Between two statements. */
+  idle: number
+  /** Enforced here as well, because the embedded engine cannot cancel a statement; null where the work has no length. */
+  whole: number | null
 }
 
-const REQUEST_LIMITS: TimeLimits = { statement: 10_000, lock: 2_000, whole: 15_000 }
-const LOADING_LIMITS: TimeLimits = { statement: 600_000, lock: 10_000, whole: 900_000 }
+const REQUEST_LIMITS: TimeLimits = { statement: 10_000, lock: 2_000, idle: 15_000, whole: 15_000 }
+const LOADING_LIMITS: TimeLimits = { statement: 600_000, lock: 10_000, idle: 900_000, whole: 900_000 }
+const LIST_LIMITS: TimeLimits = { ...LOADING_LIMITS, whole: null }
 
 /**
  * Runs `fn` in one transaction as a request role. The only thing a request tells the database about itself is the
@@ -36,6 +39,14 @@ export function asRequest<T>(
  */
 export function asJob<T>(db: Database, sessionSecret: string, fn: (trx: Trx) => Promise<T>): Promise<T> {
   return inTransaction(db, 'hoanhap_app', sessionSecret, LOADING_LIMITS, fn)
+}
+
+/**
+ * The same for a list that is taken in as a whole: it takes as long as its rows do. Each statement still has its limit, and
+ * a connection that asks nothing for a quarter of an hour is ended.
+ */
+export function asListJob<T>(db: Database, sessionSecret: string, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  return inTransaction(db, 'hoanhap_app', sessionSecret, LIST_LIMITS, fn)
 }
 
 /** Runs `fn` on the release plane without a session: released counts and open data, nothing else. */
@@ -73,7 +84,7 @@ async function inTransaction<T>(
   limits: TimeLimits,
   fn: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const deadline = startDeadline(limits.whole)
+  const deadline = limits.whole === null ? NO_DEADLINE : startDeadline(limits.whole)
   const work = db.knex.transaction(async (trx) => {
     await enter(trx, role, sessionSecret, limits)
     const result = await fn(trx)
@@ -82,7 +93,7 @@ async function inTransaction<T>(
     return result
   })
   try {
-    return await Promise.race([work, deadline.expiry])
+    return await (deadline.expiry ? Promise.race([work, deadline.expiry]) : work)
   } finally {
     deadline.stop()
   }
@@ -99,11 +110,20 @@ async function enter(
     `select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
             set_config('idle_in_transaction_session_timeout', ?, true), set_config('app.sid', ?, true),
             set_config('role', ?, true)`,
-    [`${limits.statement}`, `${limits.lock}`, `${limits.whole}`, sessionSecret ?? '', role],
+    [`${limits.statement}`, `${limits.lock}`, `${limits.idle}`, sessionSecret ?? '', role],
   )
 }
 
-function startDeadline(milliseconds: number) {
+interface Deadline {
+  /** Rejects when it passes. */
+  expiry: Promise<never> | null
+  passed(): boolean
+  stop(): void
+}
+
+const NO_DEADLINE: Deadline = { expiry: null, passed: () => false, stop: () => undefined }
+
+function startDeadline(milliseconds: number): Deadline {
   let passed = false
   let timer: NodeJS.Timeout | undefined
   const expiry = new Promise<never>((_resolve, reject) => {

@@ -18,9 +18,9 @@ import type { Job } from './run-import.ts'
  * batch by batch, each with its lines of the ledger. What was interrupted goes on after the last of them.
  */
 export async function applyImport(job: Job, batch: Batch): Promise<void> {
-  const { services, transact } = job
+  const { services, transact, transactList } = job
   if (services.db.engine === 'pglite') await applyRows(job, batch, transact)
-  else await transact((trx) => applyRows(job, batch, (fn) => fn(trx)))
+  else await transactList((trx) => applyRows(job, batch, (fn) => fn(trx)))
   services.points.noteChange()
 }
 

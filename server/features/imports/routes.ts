@@ -1,59 +1,20 @@
 import { asRequest } from '../../db/transactions.ts'
-import { type AuditRecord, recordAudit } from '../../http/audit.ts'
 import { IdParams } from '../../http/common-schemas.ts'
 import { idOfCursor } from '../../http/cursor.ts'
-import { type Context, endpoint, reply } from '../../http/endpoint.ts'
-import { versionEtag } from '../../http/etag.ts'
+import { endpoint } from '../../http/endpoint.ts'
 import type { View } from '../audit/look-log.ts'
 import { recordLook } from '../audit/record-look.ts'
-import { type Batch, listBatches } from './batch-queries.ts'
-import { beginApplying, cancelImport, checkAgain, ownBatch, patchImport } from './change-import.ts'
-import type { Transact } from './file-parts.ts'
-import { receiveFile, refuseOtherKinds } from './receive-file.ts'
-import { rejectsOf } from './rejects.ts'
-import {
-  ImportList,
-  ImportPatch,
-  ImportReviewList,
-  ImportReviewsQuery,
-  ImportRowList,
-  ImportRowsQuery,
-  ImportState,
-  ImportsQuery,
-  ReviewDecision,
-  ReviewParams,
-  TemplateParams,
-  UploadFields,
-} from './schemas.ts'
-import { decideReview, showReviews } from './show-reviews.ts'
-import { cursorOf, showRows } from './show-rows.ts'
-import { stateOf, summaryOf } from './state.ts'
-import { templateWorkbook } from './writing/template-workbook.ts'
+import { listBatches } from './batch-queries.ts'
+import { beginApplying, cancelImport, checkAgain, patchImport } from './change-import.ts'
+import { type Acting, answered, batchOf, OF_UPLOADERS } from './own-import.ts'
+import { receiveFile } from './receive-file.ts'
+import { rowRoutes } from './row-routes.ts'
+import { ImportList, ImportPatch, ImportState, ImportsQuery, UploadFields } from './schemas.ts'
+import { cursorOf } from './show-rows.ts'
+import { summaryOf } from './state.ts'
 
 /** CSV may be as long; the reader refuses workbooks above a tenth of it. */
 const MOST_BYTES = 200 * 1024 * 1024
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** People are brought by social officers, employers by employment officers, service points by administrators. */
-const OF_UPLOADERS = {
-  plane: 'register' as const,
-  roles: ['social_officer' as const, 'employment_officer' as const, 'admin' as const],
-  cache: 'noStore' as const,
-}
-
-type Acting = Pick<Context<{ id: number }>, 'trx' | 'services' | 'params' | 'account'>
-
-/** The import of a request, as long as its kind is still the caller's to bring. @throws 404, 403 */
-async function batchOf(context: Acting): Promise<Batch> {
-  const batch = await ownBatch(context, context.params.id)
-  refuseOtherKinds(context.account.roles, batch.kind)
-  return batch
-}
-
-function answered(services: Context['services'], batch: Batch, status?: number) {
-  const state = stateOf(batch, services.imports.progress.get(batch.id))
-  return reply(state, { etag: versionEtag(batch.version), ...(status === undefined ? {} : { status }) })
-}
 
 const create = endpoint(
   {
@@ -196,126 +157,4 @@ const cancel = endpoint(
   },
 )
 
-const rows = endpoint(
-  {
-    ...OF_UPLOADERS,
-    method: 'get',
-    path: '/imports/:id/rows',
-    summary: 'The rows with what becomes of them, field by field',
-    audit: 'records',
-    params: IdParams,
-    query: ImportRowsQuery,
-    response: ImportRowList,
-  },
-  async (context) => {
-    const shown = await showRows(context, await batchOf(context), context.query)
-    context.audit({
-      rows: shown.items.length,
-      records: shown.items.flatMap(({ recordId, changes, kept }) =>
-        changes.length + kept.length > 0 && recordId ? [recordId] : [],
-      ),
-    })
-    return shown
-  },
-)
-
-const rejects = endpoint(
-  {
-    ...OF_UPLOADERS,
-    method: 'get',
-    path: '/imports/:id/rejects',
-    summary: 'The rejected rows as a workbook, with the reasons beside them',
-    audit: 'records',
-    params: IdParams,
-    response: 'binary',
-    // Ten thousand rows take longer than a request may hold a transaction.
-    transaction: false,
-  },
-  async ({ params, services, account, sender, today }) => {
-    const transact: Transact = (fn) => asRequest(services.db, sender.sessionSecret, 'hoanhap_app', fn)
-    const batch = await transact((trx) => batchOf({ trx, services, params, account }))
-    const bytes = await rejectsOf({ transact, services, today }, batch)
-    await transact((trx) => recordAudit(trx, rejectsRead(account.username, params.id)))
-    return workbook(bytes, `rejects-${params.id}.xlsx`)
-  },
-)
-
-function rejectsRead(username: string, id: number): AuditRecord {
-  const route = 'GET /imports/:id/rejects'
-  return { username, action: 'imports.rejects.read', route, outcome: 'done', detail: { id } }
-}
-
-const template = endpoint(
-  {
-    ...OF_UPLOADERS,
-    method: 'get',
-    path: '/imports/templates/:kind',
-    summary: 'An empty workbook with instructions and lists to choose from',
-    plane: 'public',
-    roles: 'signedIn',
-    audit: 'none',
-    params: TemplateParams,
-    response: 'binary',
-  },
-  async ({ params: { kind } }) => workbook(await templateWorkbook(kind), `${kind}.xlsx`),
-)
-
-function workbook(bytes: Uint8Array, fileName: string) {
-  return reply(bytes, {
-    headers: { 'Content-Type': WORKBOOK, 'Content-Disposition': `attachment; filename="${fileName}"` },
-  })
-}
-
-const reviews = endpoint(
-  {
-    ...OF_UPLOADERS,
-    method: 'get',
-    path: '/imports/:id/reviews',
-    summary: 'Rows that may be somebody who has a file already, beside whom they may be',
-    roles: ['social_officer'],
-    audit: 'records',
-    params: IdParams,
-    query: ImportReviewsQuery,
-    response: ImportReviewList,
-  },
-  async (context) => {
-    const { list: shown, caseIds } = await showReviews(context, await batchOf(context), context.query)
-    context.audit({ records: caseIds })
-    return shown
-  },
-)
-
-const decide = endpoint(
-  {
-    ...OF_UPLOADERS,
-    method: 'post',
-    path: '/imports/:id/reviews/:row',
-    summary: 'Decides whether a doubtful row is somebody who is there, somebody new, or stays out',
-    roles: ['social_officer'],
-    audit: 'write',
-    params: ReviewParams,
-    body: ReviewDecision,
-    response: ImportState,
-  },
-  async (context) => {
-    const { params, body } = context
-    await decideReview(context, await batchOf(context), params.row, body)
-    context.audit({ decision: body.decision })
-    return answered(context.services, await batchOf(context))
-  },
-)
-
-export const routes = [
-  create,
-  list,
-  template,
-  read,
-  patch,
-  check,
-  apply,
-  cancel,
-  rows,
-  rejects,
-  reviews,
-  decide,
-]
+export const routes = [create, list, ...rowRoutes, read, patch, check, apply, cancel]

@@ -1,4 +1,4 @@
-import { asJob } from '../../db/transactions.ts'
+import { asJob, asListJob } from '../../db/transactions.ts'
 import type { AppServices } from '../../http/services.ts'
 import { applyImport } from './apply-import.ts'
 import { batchById } from './batch-queries.ts'
@@ -12,6 +12,8 @@ export interface Job {
   id: number
   /** Runs a transaction under the rights of the account that began the import. */
   transact: Transact
+  /** The same for a whole list at once, which takes as long as its rows do. */
+  transactList: Transact
   signal: AbortSignal
 }
 
@@ -24,16 +26,18 @@ export async function runImport(
   id: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const transact: Transact = (fn) => {
-    signal.throwIfAborted()
-    return asJob(services.db, secret, async (trx) => {
-      await trx.raw('select app.touch_session()')
-      return fn(trx)
-    })
-  }
-  const job: Job = { services, id, transact, signal }
+  const within =
+    (run: typeof asJob): Transact =>
+    (fn) => {
+      signal.throwIfAborted()
+      return run(services.db, secret, async (trx) => {
+        await trx.raw('select app.touch_session()')
+        return fn(trx)
+      })
+    }
+  const job: Job = { services, id, transact: within(asJob), transactList: within(asListJob), signal }
   for (;;) {
-    const batch = await transact((trx) => batchById(trx, services.keys, id))
+    const batch = await job.transact((trx) => batchById(trx, services.keys, id))
     const step = batch && STEPS[batch.status as keyof typeof STEPS]
     if (!batch || !step) return
     await step(job, batch)

@@ -28,8 +28,11 @@ try {
   const first = await timed('read and compared, all new', ROWS, () => bring(client, server, 'people', table))
   await timed('compared once more', ROWS, () => again(first))
   const { here, knex } = await raceOfWriters(server, secret, first.id, RACED)
-  show('written by batches of knex', knex)
-  show('written as imports are', here, `${(here / knex).toFixed(1)} x`)
+  show('written by batches of knex', RACED / knex.wall, `${knex.cpu.toFixed(2)} s of processors`)
+  show('written as imports are', RACED / here.wall, `${here.cpu.toFixed(2)} s of processors`)
+  console.log(
+    `  ${(knex.wall / here.wall).toFixed(1)} x by the clock, ${(knex.cpu / here.cpu).toFixed(1)} x by processors`,
+  )
   await timed('taken in', ROWS, () => apply(client, server, first.id))
   const second = await timed('read and compared, all known', ROWS, () =>
     bring(client, server, 'people', table),

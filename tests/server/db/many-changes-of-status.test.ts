@@ -1,33 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../../server/db/connect.ts'
-import { asRequest, type Trx } from '../../../server/db/transactions.ts'
-import { testDatabase } from '../../support/database.ts'
-import { fillPlace, signedInAs } from '../../support/register.ts'
-import { unitId } from '../../support/two-communes.ts'
+import { expect, test } from 'vitest'
+import type { Trx } from '../../../server/db/transactions.ts'
+import { officerOfOneCommune } from './officer-of-one-commune.ts'
 
-let db: Database
-let unit: number
-let secret: string
-beforeAll(async () => {
-  db = await testDatabase()
-  await fillPlace(db)
-  unit = await unitId(db, '00101')
-  secret = await signedInAs(
-    db,
-    'officer',
-    ['social_officer'],
-    [{ unitId: unit, from: '2020-01-01', to: null }],
-  )
-})
-afterAll(() => db.close())
+const { asOfficer, addPeople } = officerOfOneCommune()
 
 const FILES = 300
 
 async function openFiles(trx: Trx): Promise<void> {
-  await trx.raw(
-    `insert into person (unit_id, sex, birth_year, synthetic) select ?, 'male', 1990, true from generate_series(1, ?::int)`,
-    [unit, FILES],
-  )
+  await addPeople(trx, FILES)
   await trx.raw(`insert into case_file (person_id, unit_id, programme, opened_on)
     select p.id, p.unit_id, 'rehab', '2026-01-01' from person p`)
   await trx.raw(`insert into episode (case_id, unit_id, number, opened_on)
@@ -68,7 +48,7 @@ async function joins(trx: Trx): Promise<string[]> {
 }
 
 test('changes of one statement take effect each in its own file, and end only the episodes of their own', async () => {
-  await asRequest(db, secret, 'hoanhap_app', async (trx) => {
+  await asOfficer(async (trx) => {
     await openFiles(trx)
     await decide(trx, ['post_rehab'], '2026-03-02', '2027-03-02')
     expect(await statuses(trx)).toEqual({ post_rehab: FILES })

@@ -1,32 +1,14 @@
 import type { Client, Connection, Submittable } from 'pg'
 import type { Trx } from '../../../db/transactions.ts'
 
-/** A cell of a row that is copied; bytes as `\x` and hexadecimal digits. */
-export type CopiedCell = string | number | null
-
-/** Gives a server the rows of a `copy … from stdin`, over the connection of a transaction. @throws what the server refuses */
-export async function copyIn(
-  trx: Trx,
-  statement: string,
-  rows: readonly (readonly CopiedCell[])[],
-): Promise<void> {
+/**
+ * Gives a server the bytes of a `copy … from stdin`, over the connection of a transaction. @throws what the server refuses
+ */
+export async function copyIn(trx: Trx, statement: string, bytes: Buffer): Promise<void> {
   const client: Client = await trx.client.acquireConnection()
   await new Promise<void>((resolve, reject) => {
-    client.query(new CopyIn(statement, Buffer.from(linesOf(rows), 'utf8'), { resolve, reject }))
+    client.query(new CopyIn(statement, bytes, { resolve, reject }))
   })
-}
-
-/** Rows as PostgreSQL reads them in its text format. */
-export function linesOf(rows: readonly (readonly CopiedCell[])[]): string {
-  return rows.map((cells) => `${cells.map(cellText).join('\t')}\n`).join('')
-}
-
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-function cellText(cell: CopiedCell): string {
-  if (cell === null) return '\\N'
-  if (typeof cell === 'number') return String(cell)
-  return cell.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string)
 }
 
 /** What of the driver's connection answers a server that waits for rows. */
