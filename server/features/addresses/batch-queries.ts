@@ -115,16 +115,19 @@ function rowToDecision(row: DecisionRow, keys: Keys, batchId: number): AddressDe
   return { position, input, grade, unitCode, candidates, area, decided }
 }
 
-/** Keeps what somebody decided about an address; a later decision takes its place. */
+/** Keeps what somebody decided about an address; a later decision takes its place, `open` leaves none. */
 export async function writeDecision(
   trx: Trx,
   batchId: number,
   position: number,
   { method, unitCode = undefined }: AddressDecisionInput,
 ): Promise<void> {
+  const kept = method === 'open' ? null : method
   await trx.raw(
-    `update address_decision set method = ?, decided_code = ?, decided_by = app.account_id(), decided_at = now()
-     where batch_id = ? and position = ?`,
-    [method, unitCode ?? null, batchId, position],
+    `update address_decision set method = v.method, decided_code = ?,
+       decided_by = case when v.method is not null then app.account_id() end,
+       decided_at = case when v.method is not null then now() end
+     from (select ?::text as method) v where batch_id = ? and position = ?`,
+    [unitCode ?? null, kept, batchId, position],
   )
 }

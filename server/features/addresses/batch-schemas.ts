@@ -58,8 +58,9 @@ export const AddressDecisionParams = z.strictObject({
     .transform(Number),
 })
 export const AddressDecisionInput = z.strictObject({
-  method: z.enum(['resolved', 'candidate', 'unit', 'none']),
-  /** Absent for `none`. */
+  /** `open` takes back what was decided before. */
+  method: z.enum(['resolved', 'candidate', 'unit', 'none', 'open']),
+  /** Absent for `none` and `open`. */
   unitCode: Code.optional(),
 })
 export type AddressDecisionInput = z.infer<typeof AddressDecisionInput>

@@ -124,7 +124,7 @@ const decide = endpoint(
     ...OF_PLACERS,
     method: 'post',
     path: '/addresses/batches/:id/decisions/:position',
-    summary: 'Says which commune an address of an own list means, or that none is',
+    summary: 'Says which commune an address of an own list means, that none is, or takes back what was said',
     audit: 'write',
     params: AddressDecisionParams,
     body: AddressDecisionInput,
@@ -150,6 +150,7 @@ function refuseOtherCode(
 ): void {
   const isTrue = {
     none: unitCode === undefined,
+    open: unitCode === undefined,
     resolved: unitCode !== undefined && unitCode === resolved,
     candidate: candidates.some((candidate) => candidate.unitCode === unitCode),
     unit: unitCode !== undefined && byCode.get(unitCode)?.level === 'commune',

@@ -18,15 +18,16 @@ export const addressesEn = {
   },
   noCommune: 'commune not known',
   area: {
-    note_one: 'The address names {{area}} only. There is {{shown}} commune there today.',
+    note_one: 'The address names {{area}} only. It has {{shown}} commune.',
     note_other:
-      'The address names {{area}} only. There are {{shown}} communes there today; the street alone does not tell which.',
+      'The address names {{area}} only. It has {{shown}} communes; the street alone does not tell which.',
     search: 'Search in {{area}}',
   },
   noneLeft: 'No address of this kind is left.',
   candidates: 'Communes that may be meant',
   accept: 'Accept',
   other: 'Another commune',
+  open: 'Take the decision back',
   none: 'Nobody can tell',
   precision: {
     exact: 'the very house',
@@ -54,7 +55,7 @@ export const addressesEn = {
     readOnOtherDate: 'a name of another day',
     split: '{{name}} was split between communes',
   },
-  keys: { accept: 'accept', candidate: 'take that candidate', none: 'not known' },
+  keys: { accept: 'accept', candidate: 'take that candidate', none: 'not known', open: 'take back' },
   map: {
     label: 'Map of the communes that may be meant',
     note: 'The coloured area is the whole commune; the address is not a point yet.',
@@ -127,6 +128,7 @@ export const unplacedEn = {
     failed: 'The address service does not answer. Set a pin by hand, or try again later.',
   },
   pin: 'Set a pin on the map',
+  keys: { pin: 'set a pin', leave: 'leave' },
   precisionHint: 'If in doubt, choose the wider one.',
   leave: {
     start: 'Leave',

@@ -19,13 +19,14 @@ export const addressesVi = {
   noCommune: 'chưa rõ phường, xã',
   area: {
     note_other:
-      'Địa chỉ chỉ nói đến {{area}}. Nơi ấy nay có {{shown}} phường, xã; tên đường chưa đủ để biết là nơi nào.',
+      'Địa chỉ chỉ nói đến {{area}}. Nơi ấy có {{shown}} phường, xã; tên đường chưa đủ để biết là nơi nào.',
     search: 'Tìm trong {{area}}',
   },
   noneLeft: 'Không còn địa chỉ nào ở mức này.',
   candidates: 'Các phường, xã có thể',
   accept: 'Nhận',
   other: 'Phường, xã khác',
+  open: 'Bỏ quyết định',
   none: 'Không rõ nơi nào',
   precision: {
     exact: 'đúng nhà',
@@ -53,7 +54,7 @@ export const addressesVi = {
     readOnOtherDate: 'tên của ngày khác',
     split: '{{name}} đã chia cho nhiều xã',
   },
-  keys: { accept: 'nhận', candidate: 'chọn ứng viên', none: 'không rõ' },
+  keys: { accept: 'nhận', candidate: 'chọn ứng viên', none: 'không rõ', open: 'bỏ quyết định' },
   map: {
     label: 'Bản đồ các phường, xã có thể',
     note: 'Tô màu là cả phường, xã; địa chỉ chưa phải là một điểm.',
@@ -119,6 +120,7 @@ export const unplacedVi = {
     failed: 'Dịch vụ địa chỉ không trả lời. Đặt điểm bằng tay hoặc thử lại sau.',
   },
   pin: 'Đặt điểm trên bản đồ',
+  keys: { pin: 'đặt điểm', leave: 'để lại' },
   precisionHint: 'Không chắc thì chọn mức rộng hơn.',
   leave: {
     start: 'Để lại',

@@ -88,9 +88,18 @@ export const importsEn = {
   ended: {
     refused: 'This file cannot be read',
     cancelled: 'This import was given up',
-    failed: 'Not written into the register',
+    failed: { check: 'Not checked to the end', apply: 'Not written to the end' },
+    whyFailed: 'The server met a fault while doing this. Try again; if it stays so, tell your administrator.',
     unchanged: 'Nothing in the register has changed.',
+    nothingTwice: 'Rows that are in the register already will be recognised, and none is written twice.',
+    retry: 'Check again',
     again: 'Bring in another file',
+  },
+  lost: {
+    unsent: 'No connection. The file can be sent once it is back.',
+    network:
+      'No connection. The page follows by itself once it is back; what was sent is kept at the server.',
+    server: 'The server does not answer. The page asks again by itself; what was sent is kept at the server.',
   },
   cancel: {
     start: 'Give up',
@@ -156,6 +165,10 @@ export const importsEn = {
     nothing: 'Nothing new to write: the register is as the file.',
     stays_one: '{{shown}} row to put right stays behind; the good rows can be written first.',
     stays_other: '{{shown}} rows to put right stay behind; the good rows can be written first.',
+    noneRight_one:
+      'The {{shown}} row has to be put right; nothing can be written yet. Change the columns, or fetch the row and put it right.',
+    noneRight_other:
+      'All {{shown}} rows have to be put right; none can be written yet. If a whole column is wrong, change the columns; if single cells are, fetch the rows.',
     waits_one: '{{shown}} row may be somebody there, and waits for you.',
     waits_other: '{{shown}} rows may be somebody there, and wait for you.',
     apply_one: 'Write {{shown}} row',
@@ -228,6 +241,7 @@ export const importsEn = {
   receipt: {
     title_one: '{{shown}} row is in the register now',
     title_other: '{{shown}} rows are in the register now',
+    nothing: 'There was nothing new to write',
     rest_one:
       '{{shown}} row was not written. Fetch it, put it right by the reason in it, and bring that file in again.',
     rest_other:

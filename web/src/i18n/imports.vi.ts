@@ -85,9 +85,17 @@ export const importsVi = {
   ended: {
     refused: 'Tệp này không đọc được',
     cancelled: 'Lần nhập này đã được bỏ',
-    failed: 'Chưa ghi được vào sổ',
+    failed: { check: 'Chưa kiểm tra xong', apply: 'Chưa ghi xong vào sổ' },
+    whyFailed: 'Máy chủ gặp lỗi khi làm việc này. Thử lại; nếu vẫn vậy, báo quản trị viên đơn vị.',
     unchanged: 'Không có gì thay đổi trong sổ.',
+    nothingTwice: 'Dòng nào đã vào sổ thì lần sau được nhận ra, không ghi hai lần.',
+    retry: 'Kiểm tra lại',
     again: 'Nhập tệp khác',
+  },
+  lost: {
+    unsent: 'Mất kết nối. Tệp chỉ gửi được khi có mạng.',
+    network: 'Mất kết nối. Có mạng lại, trang tự cập nhật; tệp đã gửi vẫn ở máy chủ.',
+    server: 'Máy chủ chưa trả lời. Trang tự hỏi lại; tệp đã gửi vẫn ở máy chủ.',
   },
   cancel: {
     start: 'Bỏ',
@@ -151,6 +159,8 @@ export const importsVi = {
     allGood: 'Mọi dòng đều ghi được.',
     nothing: 'Không có gì mới để ghi: sổ đã giống tệp.',
     stays_other: '{{shown}} dòng cần sửa ở lại; ghi trước những dòng đúng cũng được.',
+    noneRight_other:
+      '{{shown}} dòng đều cần sửa, chưa dòng nào ghi được. Cả cột sai thì bấm “Sửa cột”; từng ô sai thì tải các dòng về sửa.',
     waits_other: '{{shown}} dòng có thể trùng, chờ bạn xem.',
     apply_other: 'Ghi {{shown}} dòng vào sổ',
     close: 'Kết thúc',
@@ -219,6 +229,7 @@ export const importsVi = {
   },
   receipt: {
     title_other: 'Đã ghi {{shown}} dòng vào sổ',
+    nothing: 'Không có gì mới để ghi',
     rest_other:
       '{{shown}} dòng cần sửa chưa được ghi. Tải về, sửa theo lý do trong từng dòng, rồi nhập lại tệp ấy.',
     all: 'Mọi dòng của tệp đều đã ở trong sổ.',

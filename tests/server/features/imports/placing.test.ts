@@ -149,6 +149,10 @@ test('a list of addresses is kept with what somebody decided about each, for its
     total: 1,
     items: [{ input: 'ở đâu đó', decided: { method: 'none' } }],
   })
+  const takenBack = await client.post(`${path}/decisions/1`, { method: 'open' })
+  expect(takenBack.body).toMatchObject({ position: 1, decided: null })
+  expect((await client.get(path)).body.batch.decided).toBe(1)
+  expect((await client.post(`${path}/decisions/0`, { method: 'open', unitCode: '00101' })).status).toBe(400)
   const stranger = await officer(server, ['employment_officer'], ['01'])
   expect((await stranger.get(path)).status).toBe(404)
   expect((await stranger.get('/addresses/batches')).body.total).toBe(0)

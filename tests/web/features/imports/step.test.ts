@@ -3,18 +3,32 @@ import { IMPORTS_LINK } from '../../../../web/src/features/imports/model/imports
 import { stepOf } from '../../../../web/src/features/imports/model/step.ts'
 import { faultOf } from '../../../../web/src/features/imports/start/file-fault.ts'
 
+type Standing = NonNullable<Parameters<typeof stepOf>[0]>
+
+const COLUMN = { index: 0, header: 'Họ tên', samples: [], field: 'name', certain: true, why: 'name' }
+
+function standing(status: Standing['status'], columns = [COLUMN], rowsRead = 12): Standing {
+  return { status, columns, rowsRead }
+}
+
 describe('the way of a file', () => {
   it('begins with the file and ends with the receipt', () => {
     expect(stepOf(null, false)).toBe('file')
-    expect(stepOf({ status: 'mapping' }, false)).toBe('columns')
-    expect(stepOf({ status: 'checked' }, false)).toBe('check')
-    expect(stepOf({ status: 'applied' }, false)).toBe('receipt')
+    expect(stepOf(standing('mapping'), false)).toBe('columns')
+    expect(stepOf(standing('checked'), false)).toBe('check')
+    expect(stepOf(standing('applied'), false)).toBe('receipt')
   })
 
   it('goes back to the columns from the check, and from nowhere else', () => {
-    expect(stepOf({ status: 'checked' }, true)).toBe('columns')
-    expect(stepOf({ status: 'applied' }, true)).toBe('receipt')
-    expect(stepOf({ status: 'checking' }, true)).toBe('check')
+    expect(stepOf(standing('checked'), true)).toBe('columns')
+    expect(stepOf(standing('applied'), true)).toBe('receipt')
+    expect(stepOf(standing('checking'), true)).toBe('check')
+  })
+
+  it('stays where it failed: before the columns, while rows were compared, while they were written', () => {
+    expect(stepOf(standing('failed', [], 0), false)).toBe('file')
+    expect(stepOf(standing('failed', [COLUMN], 0), false)).toBe('check')
+    expect(stepOf(standing('failed'), true)).toBe('apply')
   })
 
   it('stands in the link, and mistyped parts of a link fall back', () => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useHealth } from '../../api/health.ts'
 import { useSession } from '../../api/session.ts'
 import { useWords } from '../../i18n/i18n.ts'
@@ -9,12 +10,15 @@ import { PlainStatus } from '../shell/plain-status.tsx'
 import { NotAllowedPage } from '../unknown-page.tsx'
 import { CheckStep } from './check/check-step.tsx'
 import { ColumnsStep } from './columns/columns-step.tsx'
+import { LostNote } from './lost-note.tsx'
 import '../frame/frame.css'
 import './check.css'
 import './columns.css'
 import './imports.css'
 import { ImportContext, useImportModel, useImportScreen } from './model/import-context.ts'
 import { importKinds } from './model/import-roles.ts'
+import { useImportProblem } from './model/use-import-words.ts'
+import { useStepFocus } from './model/use-step-focus.ts'
 import { StartPanel } from './start/start-panel.tsx'
 import { EndedStep } from './steps/ended-step.tsx'
 import { ReceiptStep } from './steps/receipt-step.tsx'
@@ -33,6 +37,10 @@ function Imports() {
   const { t } = useWords()
   const model = useImportScreen()
   const places = useScopeNames()
+  const work = useRef<HTMLElement>(null)
+  const { view, state, step } = model
+  const known = view.importId === null || state !== null
+  useStepFocus(work, known ? `${view.importId} ${step} ${state?.status}` : null)
   const status = (
     <PlainStatus>
       {places.length > 0
@@ -45,8 +53,9 @@ function Imports() {
       <PageShell top={<WorkTabs />} status={status}>
         <div className="imports">
           <StepPanel />
-          <section className="import-work" aria-label={t(`imports.step.${model.step}`)}>
+          <section ref={work} className="import-work" aria-label={t(`imports.step.${model.step}`)}>
             <PanelBoundary>
+              <LostNote sent={view.importId !== null} lost={state !== null && model.error !== null} />
               <CurrentStep />
             </PanelBoundary>
           </section>
@@ -58,14 +67,15 @@ function Imports() {
 
 function CurrentStep() {
   const { t } = useWords()
-  const { view, state, failed, retry, step } = useImportModel()
+  const { view, state, error, retry, step } = useImportModel()
+  const problem = useImportProblem(error)
   const health = useHealth().data
   if (!health) return null
   if (view.importId === null) return <StartPanel />
-  if (failed)
+  if (!state && problem)
     return (
       <div className="import-body">
-        <ErrorPanel message={t('imports.problem.not_found')} retryLabel={t('app.retry')} onRetry={retry} />
+        <ErrorPanel message={problem} retryLabel={t('app.retry')} onRetry={retry} />
       </div>
     )
   if (!state)

@@ -1,5 +1,5 @@
 import type { AddressDecision } from '@hoanhap/server/contract.ts'
-import { Ban, Check } from 'lucide-react'
+import { Ban, Check, Undo2 } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useUnits } from '../../../api/units.ts'
 import { formatDay } from '../../../i18n/formats.ts'
@@ -9,8 +9,8 @@ import { focusStep } from '../../../ui/list-focus.ts'
 import { AreaSearch } from '../../candidates/area-search.tsx'
 import { CandidateList } from '../../candidates/candidate-list.tsx'
 import { GradeTag } from '../../candidates/grade-tag.tsx'
+import { OtherCommune } from '../../candidates/other-commune.tsx'
 import { PrecisionTag } from '../../candidates/precision-tag.tsx'
-import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
 import { useAddressesModel } from '../model/addresses-context.ts'
 import { communeOf } from '../model/filtered.ts'
 import { LINE } from './use-address-keys.ts'
@@ -106,15 +106,15 @@ function Deciding({ item, unitOf }: Pick<AddressLineProps, 'item' | 'unitOf'>) {
             {t('addresses.accept')}
           </Button>
         )}
-        <CommuneCombobox
-          label={t('addresses.other')}
-          units={units}
-          placeOf={({ parentCode }) => (parentCode === null ? null : unitOf(parentCode))}
-          onChoose={({ code }) => take(item, code)}
-        />
+        <OtherCommune units={units} unitOf={unitOf} onChoose={({ code }) => take(item, code)} />
         <Button size="small" icon={Ban} onClick={() => decide(item, { method: 'none' })}>
           {t('addresses.none')}
         </Button>
+        {item.decided && (
+          <Button size="small" icon={Undo2} onClick={() => decide(item, { method: 'open' })}>
+            {t('addresses.open')}
+          </Button>
+        )}
       </div>
     </div>
   )

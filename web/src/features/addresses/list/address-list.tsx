@@ -1,18 +1,19 @@
 import { Download } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { GradeTag } from '../../candidates/grade-tag.tsx'
+import { useLineFocus } from '../../candidates/use-line-focus.ts'
 import { useUnitOf } from '../../place/use-unit-of.ts'
 import '../../case-filters/case-filters.css'
 import { useAddressesModel } from '../model/addresses-context.ts'
 import { FILTERS } from '../model/addresses-view.ts'
 import { counts } from '../model/filtered.ts'
 import { AddressLine } from './address-line.tsx'
-import { useAddressKeys } from './use-address-keys.ts'
+import { LINE, useAddressKeys } from './use-address-keys.ts'
 import { useSaveAddresses } from './use-save-addresses.ts'
 
 /** The addresses of the list under the filter, with what they were read as and what was decided. */
@@ -22,11 +23,7 @@ export function AddressList() {
   const lines = useRef<HTMLOListElement>(null)
   const unitOf = useUnitOf(list?.batch.asOf)
   useAddressKeys(lines)
-  // The first line takes the keys as soon as it is there.
-  const ready = list !== null
-  useEffect(() => {
-    if (ready) lines.current?.querySelector<HTMLElement>('.address-line')?.focus({ preventScroll: true })
-  }, [ready])
+  useLineFocus(lines, LINE, [list !== null, active?.position, active?.decided?.method].join(' '))
   return (
     <section className="addresses-list" aria-label={t('addresses.list')}>
       <ListHead />
@@ -110,6 +107,7 @@ function KeyLine() {
     ['Enter', t('addresses.keys.accept')],
     ['1 – 9', t('addresses.keys.candidate')],
     ['X', t('addresses.keys.none')],
+    ['U', t('addresses.keys.open')],
   ] as const
   return (
     <footer className="key-line" aria-hidden>

@@ -7,7 +7,8 @@ import { useAddressesModel } from '../model/addresses-context.ts'
 
 export const LINE = '.address-line'
 
-/** J and K move, a number takes that candidate, X says that there is none; the next line then has the keys. */
+/** J and K move, a number takes that candidate, X says that there is none; the next line then has the keys. U takes a
+ * decision back. */
 export function useAddressKeys(list: RefObject<HTMLOListElement | null>): void {
   const { shown, take, decide } = useAddressesModel()
   const on = (act: (item: AddressDecision) => boolean) => {
@@ -29,6 +30,11 @@ export function useAddressKeys(list: RefObject<HTMLOListElement | null>): void {
       on((item) => {
         decide(item, { method: 'none' })
         return true
+      }),
+    u: () =>
+      on((item) => {
+        if (item.decided) decide(item, { method: 'open' })
+        return false
       }),
   })
 }

@@ -67,8 +67,9 @@ function WhatStays() {
   const counted = (count: number) => ({ count, shown: formatCount(count, language) })
   if (state.rejected === 0 && state.inserted + state.updated > 0) return t('imports.check.allGood')
   if (state.rejected === 0) return t('imports.check.nothing')
+  const isNoneRight = state.inserted + state.updated + state.unchanged === 0
   return [
-    wrong > 0 ? t('imports.check.stays', counted(wrong)) : null,
+    wrong > 0 ? t(isNoneRight ? 'imports.check.noneRight' : 'imports.check.stays', counted(wrong)) : null,
     state.inReview > 0 ? t('imports.check.waits', counted(state.inReview)) : null,
   ]
     .filter((sentence) => sentence !== null)
@@ -95,7 +96,11 @@ function CheckFoot() {
       </div>
       <CancelButton />
       <Button onClick={() => change({ columns: true })}>{t('imports.check.back')}</Button>
-      <Button variant="primary" disabled={apply.isPending} onClick={() => apply.mutate({ id: state.id })}>
+      <Button
+        variant={written === 0 && state.rejected > 0 ? 'secondary' : 'primary'}
+        disabled={apply.isPending}
+        onClick={() => apply.mutate({ id: state.id })}
+      >
         {written === 0 ? t('imports.check.close') : t('imports.check.apply', { count: written, shown })}
       </Button>
     </footer>

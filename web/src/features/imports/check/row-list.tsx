@@ -86,7 +86,7 @@ function FaultLine({ fault: { field, column, code, message, said, expected } }: 
     <p>
       {about && <span className="field-tag">{about}</span>}{' '}
       <strong>{known ? t(`imports.finding.${known}.what`) : message}</strong>
-      {said && `: ${t('imports.rowList.said', { said })}`}{' '}
+      {said ? `: ${t('imports.rowList.said', { said })}` : '.'}{' '}
       <span className="finding-fix">
         {expected
           ? t('imports.rowList.expected', { expected: expected[language] })

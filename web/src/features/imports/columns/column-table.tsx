@@ -61,8 +61,10 @@ function ColumnRow({ column, field, fields, doubled, onChoose }: ColumnRowProps)
   return (
     <tr data-left-out={field === null || undefined}>
       <th scope="row">
-        <span className="column-letters digits">{letters}</span>
-        {column.header || <span className="muted">{t('imports.columns.noHeader')}</span>}
+        <span className="column-name">
+          <span className="column-letters digits">{letters}</span>
+          <span>{column.header || <span className="muted">{t('imports.columns.noHeader')}</span>}</span>
+        </span>
       </th>
       <td>
         <Samples samples={column.samples} />

@@ -1,5 +1,6 @@
 import type { ImportState } from '@hoanhap/server/contract.ts'
 import { createContext, use } from 'react'
+import type { ApiError } from '../../../api/api-error.ts'
 import { useImport } from '../../../api/imports.ts'
 import { type ChangeState, useLink } from '../../../url-state/use-link.ts'
 import { IMPORTS_LINK, type ImportsView } from './imports-view.ts'
@@ -13,7 +14,8 @@ interface ImportModel {
   state: ImportState | null
   etag: string | null
   step: Step
-  failed: boolean
+  /** Why the import could not be asked for; what was known of it before stays in sight. */
+  error: ApiError | null
   retry: () => void
 }
 
@@ -29,7 +31,7 @@ export function useImportScreen(): ImportModel {
     state,
     etag: query.data?.etag ?? null,
     step: stepOf(state, view.columns),
-    failed: view.importId !== null && query.isError,
+    error: view.importId === null ? null : query.error,
     retry: () => void query.refetch(),
   }
 }

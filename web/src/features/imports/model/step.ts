@@ -16,8 +16,17 @@ const STEP_OF: Record<ImportState['status'], Step> = {
   failed: 'apply',
 }
 
+type Standing = Pick<ImportState, 'status' | 'columns' | 'rowsRead'>
+
 /** Where an import stands; without one at its file. Somebody may go back from the check to the columns. */
-export function stepOf(state: Pick<ImportState, 'status'> | null, backAtColumns: boolean): Step {
+export function stepOf(state: Standing | null, backAtColumns: boolean): Step {
   if (state === null) return 'file'
+  if (state.status === 'failed') return failedAt(state)
   return backAtColumns && state.status === 'checked' ? 'columns' : STEP_OF[state.status]
+}
+
+/** What had come before tells where an import failed: columns after reading, counted rows after comparing. */
+function failedAt({ columns, rowsRead }: Standing): 'file' | 'check' | 'apply' {
+  if (columns.length === 0) return 'file'
+  return rowsRead === 0 ? 'check' : 'apply'
 }

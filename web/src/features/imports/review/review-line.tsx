@@ -7,12 +7,14 @@ import { Changes } from '../check/row-list.tsx'
 
 interface ReviewLineProps {
   review: ImportReview
+  /** The person whom the row was said to be. */
+  same: number | null
   pending: boolean
   onDecide: (decision: ReviewDecision) => void
 }
 
 /** One row beside the people whom it may be about. */
-export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
+export function ReviewLine({ review, same, pending, onDecide }: ReviewLineProps) {
   const { t, language } = useWords()
   const row = formatCount(review.row, language)
   return (
@@ -37,7 +39,7 @@ export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
         <span className="review-tools">
           <Button
             size="small"
-            disabled={pending}
+            aria-disabled={pending}
             aria-pressed={review.decision === 'new'}
             onClick={() => onDecide({ decision: 'new' })}
           >
@@ -45,7 +47,7 @@ export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
           </Button>
           <Button
             size="small"
-            disabled={pending}
+            aria-disabled={pending}
             aria-pressed={review.decision === 'skip'}
             onClick={() => onDecide({ decision: 'skip' })}
           >
@@ -59,6 +61,7 @@ export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
             key={person.personId}
             person={person}
             number={index + 1}
+            chosen={person.personId === same}
             pending={pending}
             onSame={() => onDecide({ decision: 'same', personId: person.personId })}
           />
@@ -71,11 +74,12 @@ export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
 interface CandidateProps {
   person: ImportReview['candidates'][number]
   number: number
+  chosen: boolean
   pending: boolean
   onSame: () => void
 }
 
-function Candidate({ person, number, pending, onSame }: CandidateProps) {
+function Candidate({ person, number, chosen, pending, onSame }: CandidateProps) {
   const { t, language } = useWords()
   const unitOf = useUnitOf()
   const because = person.why.map((why) => t(`imports.review.why.${why}`)).join(', ')
@@ -92,7 +96,7 @@ function Candidate({ person, number, pending, onSame }: CandidateProps) {
         <p className="muted">{t('imports.review.because', { reasons: because })}</p>
         <Changes changes={person.changes} />
       </div>
-      <Button size="small" disabled={pending} onClick={onSame}>
+      <Button size="small" aria-disabled={pending} aria-pressed={chosen} onClick={onSame}>
         {t('imports.review.same')}
       </Button>
     </li>

@@ -1,28 +1,50 @@
+import { useCheckImport } from '../../../api/imports.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useShownImport } from '../model/import-context.ts'
 import { REFUSALS } from '../model/refusals.ts'
+import { useImportProblem } from '../model/use-import-words.ts'
 
 /** An import that came to nothing: why, that nothing was changed, and what now. */
 export function EndedStep() {
   const { t } = useWords()
-  const { state, change } = useShownImport()
+  const { state, step, change } = useShownImport()
+  const check = useCheckImport()
+  const problem = useImportProblem(check.error)
   const known = REFUSALS.find((code) => code === state.refusal?.code)
   const why = known ? t(`imports.refusal.${known}`) : state.refusal?.message
+  // What was read is kept, so that the rows can be compared again; a file that was not read has to come again.
+  const mayRetry = state.status === 'failed' && step !== 'file'
   return (
     <div className="import-body work-step">
       <h1>
         {t(
-          `imports.ended.${state.status === 'refused' || state.status === 'failed' ? state.status : 'cancelled'}`,
+          state.status === 'failed'
+            ? `imports.ended.failed.${step === 'apply' ? 'apply' : 'check'}`
+            : `imports.ended.${state.status === 'refused' ? 'refused' : 'cancelled'}`,
         )}
       </h1>
       <p className="file-name">{state.fileName}</p>
       {why && <ErrorPanel message={why} />}
-      <p className="muted">{t('imports.ended.unchanged')}</p>
-      <Button variant="primary" onClick={() => change({ importId: null, columns: false })}>
-        {t('imports.ended.again')}
-      </Button>
+      {state.status === 'failed' && <ErrorPanel message={t('imports.ended.whyFailed')} />}
+      {problem && <ErrorPanel message={problem} />}
+      <p className="muted">
+        {t(step === 'apply' ? 'imports.ended.nothingTwice' : 'imports.ended.unchanged')}
+      </p>
+      <p className="next-steps">
+        {mayRetry && (
+          <Button variant="primary" disabled={check.isPending} onClick={() => check.mutate({ id: state.id })}>
+            {t('imports.ended.retry')}
+          </Button>
+        )}
+        <Button
+          variant={mayRetry ? 'secondary' : 'primary'}
+          onClick={() => change({ importId: null, columns: false })}
+        >
+          {t('imports.ended.again')}
+        </Button>
+      </p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useImports } from '../../../api/imports.ts'
-import { formatDayOf } from '../../../i18n/formats.ts'
+import { formatMoment } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { EmptyNote } from '../../../ui/notice.tsx'
 import { useImportModel } from '../model/import-context.ts'
@@ -21,9 +21,11 @@ export function PastImports() {
               aria-current={one.id === view.importId ? 'true' : undefined}
               onClick={() => change({ importId: one.id, columns: false, part: 'summary' })}
             >
-              <span className="file-name">{one.fileName}</span>
+              <span className="file-name" title={one.fileName}>
+                {one.fileName}
+              </span>
               <span className="muted">
-                {formatDayOf(one.createdOn, language)} ·{' '}
+                {formatMoment(one.createdOn, language)} ·{' '}
                 {t(`imports.status.${one.id === state?.id ? state.status : one.status}`)}
               </span>
             </button>

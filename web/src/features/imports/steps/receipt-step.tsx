@@ -18,8 +18,10 @@ export function ReceiptStep() {
     <div className="import-body">
       <header className="import-head">
         <h1>
-          <BadgeCheck size={24} strokeWidth={1.75} aria-hidden />
-          {t('imports.receipt.title', { count: written, shown: formatCount(written, language) })}
+          {written > 0 && <BadgeCheck size={24} strokeWidth={1.75} aria-hidden />}
+          {written > 0
+            ? t('imports.receipt.title', { count: written, shown: formatCount(written, language) })
+            : t('imports.receipt.nothing')}
         </h1>
         <p className="muted">
           {state.rejected > 0

@@ -9,6 +9,7 @@ import { EmptyNote, ErrorPanel } from '../../../ui/notice.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { MOST_KEYS } from '../../candidates/candidate-list.tsx'
 import { GradeTag } from '../../candidates/grade-tag.tsx'
+import { useLineFocus } from '../../candidates/use-line-focus.ts'
 import '../../case-filters/case-filters.css'
 import { useProblemWords } from '../../cases/forms/use-problem-words.ts'
 import { useUnitOf } from '../../place/use-unit-of.ts'
@@ -22,11 +23,12 @@ const LINE = '.address-line'
 /** The queue, with how many wait and how many were left. */
 export function UnplacedPanel() {
   const { t } = useWords()
-  const { list, pages, failed, retry, active, refused } = useUnplacedModel()
+  const { list, pages, failed, retry, active, refused, pin, placing, opening, address } = useUnplacedModel()
   const lines = useRef<HTMLOListElement>(null)
   const unitOf = useUnitOf()
   const problem = useProblemWords(refused)
   useQueueKeys(lines)
+  useLineFocus(lines, LINE, [active?.caseId, pin === null, placing, opening, address].join(' '))
   return (
     <section className="addresses-list" aria-label={t('unplaced.title')}>
       <PanelHead />
@@ -132,6 +134,12 @@ function KeyLine() {
       </span>
       <span>
         <kbd>1 – 9</kbd> {t('addresses.keys.candidate')}
+      </span>
+      <span>
+        <kbd>P</kbd> {t('unplaced.keys.pin')}
+      </span>
+      <span>
+        <kbd>L</kbd> {t('unplaced.keys.leave')}
       </span>
     </footer>
   )

@@ -61,16 +61,20 @@ export function useUnplacedScreen(): UnplacedModel {
   const placeCase = usePlace()
   const reason = useReason()
   const [activeId, setActiveId] = useState<number | null>(null)
+  const [nextId, setNextId] = useState<number | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
   const [pin, setPin] = useState<Pin | null>(null)
   const [opening, setOpening] = useState<Opening | null>(null)
   const [revision, setRevision] = useState(0)
   const list = useMemo(() => query.data && queueOf(query.data.pages), [query.data]) ?? null
-  const active = list?.items.find(({ caseId }) => caseId === activeId) ?? list?.items[0] ?? null
+  const inList = (wanted: number | null) => list?.items.find(({ caseId }) => caseId === wanted)
+  // Whoever was placed is gone from the list a moment before the next one is made active.
+  const active = inList(activeId) ?? inList(nextId) ?? list?.items[0] ?? null
   const current = opening !== null && opening.id === active?.caseId ? opening : null
   const opened = useOpenedCase(current)
   const send = ({ caseId, version }: Unplaced, decision: PlacementDecision, given: string) => {
     const next = list?.items[list.items.findIndex((one) => one.caseId === caseId) + 1]
+    setNextId(next?.caseId ?? null)
     placeCase.mutate(
       { caseId, version, reason: given, decision },
       {

@@ -11,7 +11,13 @@ import { useUnplacedModel } from '../model/unplaced-context.ts'
 export function GeocodeTools({ address }: { address: string }) {
   const { t } = useWords()
   const geocode = useGeocode()
-  if (geocode.data) return <Proposals answer={geocode.data} />
+  if (geocode.data) {
+    return (
+      <div ref={takeLostFocus} tabIndex={-1}>
+        <Proposals answer={geocode.data} />
+      </div>
+    )
+  }
   return (
     <>
       <Button
@@ -25,6 +31,11 @@ export function GeocodeTools({ address }: { address: string }) {
       {geocode.isError && <ErrorPanel message={t('unplaced.geocode.failed')} />}
     </>
   )
+}
+
+/** The answer stands where the button was that asked for it. */
+function takeLostFocus(answer: HTMLElement | null): void {
+  if (document.activeElement === document.body) answer?.focus()
 }
 
 /** Points to look at on the map; a proposal that is a whole commune is none. */

@@ -1,4 +1,5 @@
 import { Check, Crosshair } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { formatPosition } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -14,13 +15,16 @@ export function PinBar({ pin }: { pin: Pin }) {
   const { setPin, place, placing } = useUnplacedModel()
   useShortcuts({ [CLOSE_KEY]: () => setPin(null) })
   const { method, position, precision } = pin
+  const bar = useRef<HTMLElement>(null)
+  // Whoever has no pointer sets the pin on the middle of the map, which the first button does.
+  useEffect(() => bar.current?.querySelector('button')?.focus(), [])
   const save = () => {
     if (!position) return
     const coordinates: [number, number] = [position[0], position[1]]
     place({ method, geometry: { type: 'Point', coordinates }, precision })
   }
   return (
-    <section className="placing-bar" aria-label={t('cases.place.title')}>
+    <section ref={bar} className="placing-bar" aria-label={t('cases.place.title')}>
       <p>
         <strong>{t('cases.place.title')}</strong>{' '}
         <span className="muted">{position ? formatPosition(position, language) : t('cases.place.hint')}</span>

@@ -6,8 +6,9 @@ import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { AreaSearch } from '../../candidates/area-search.tsx'
 import { CandidateList } from '../../candidates/candidate-list.tsx'
-import { CommuneCombobox } from '../../case-filters/commune-combobox.tsx'
+import { OtherCommune } from '../../candidates/other-commune.tsx'
 import { useScope } from '../../cases/model/use-scope.ts'
+import { useShortcuts } from '../../shell/use-shortcuts.ts'
 import { type Pin, useUnplacedModel } from '../model/unplaced-context.ts'
 import { GeocodeTools } from './geocode-tools.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
@@ -25,6 +26,7 @@ export function PlaceTools({ person, unitOf }: PlaceToolsProps) {
   const { setPointed, place, placing, setPin } = useUnplacedModel()
   const scope = useScope(useUnitDates().data?.today)
   const [leaving, setLeaving] = useState(false)
+  useShortcuts({ p: () => setPin(PIN_BY_HAND), l: () => setLeaving(true) })
   return (
     <div className="deciding">
       <WrittenAddress />
@@ -46,10 +48,9 @@ export function PlaceTools({ person, unitOf }: PlaceToolsProps) {
         />
       )}
       <div className="deciding-tools">
-        <CommuneCombobox
-          label={t('addresses.other')}
+        <OtherCommune
           units={scope.communes}
-          placeOf={({ parentCode }) => (parentCode === null ? null : unitOf(parentCode))}
+          unitOf={unitOf}
           onChoose={({ code }) => place({ method: 'unit', unitCode: code })}
         />
         <Button size="small" icon={MapPin} disabled={placing} onClick={() => setPin(PIN_BY_HAND)}>
