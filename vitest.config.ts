@@ -14,6 +14,10 @@ const FIRST = [
   'packs/load-pack',
   'caseload/disclosure',
   'packs/broken-packs',
+  'journeys/accessibility',
+  'journeys/social-officer-works-a-case',
+  'journeys/when-things-fail',
+  'journeys/every-theme',
 ]
 const LAST = ['tiles/routes', 'caseload/real-units']
 
@@ -118,7 +122,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          // Each waits for the server, for its own processes and for files: one more than there are processors.
+          maxWorkers: 3,
         },
       },
       {
@@ -145,8 +150,8 @@ export default defineConfig({
           expect: { poll: { timeout: 60_000, interval: 100 } },
           // On a busy machine that draws by software a step may come too late; the report names what was tried twice.
           retry: 1,
-          maxWorkers: 1,
-          fileParallelism: false,
+          // One page keeps one processor busy: page, server and browser wait for each other. Each worker has a server.
+          maxWorkers: process.env.HOANHAP_JOURNEY_URL ? 1 : 2,
         },
       },
     ],

@@ -4,8 +4,17 @@
  * as a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
+import { freemem, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildPage, installPackages, requireNode } from '../server/prepare.mjs'
@@ -18,13 +27,21 @@ const failedBefore = Number(
   process.argv.find((arg) => arg.startsWith('--failed-before='))?.split('=')[1] ?? 0,
 )
 
+/** The folder of a run is named after its process. */
+const RUN_PREFIX = 'hoanhap-run-'
+const RUN_FOLDER = new RegExp(`^${RUN_PREFIX}(\\d+)-`)
+/** Templates, the cluster and what is open at once, with room to spare. */
+const MOST_BYTES_OF_A_RUN = 4 * 2 ** 30
+
 requireNode()
 installPackages()
 requireDebianPackages()
 await buildPage()
 
 // A folder of our own: clusters, templates and data of this run, gone with it. The user postgres must get into it.
-const folder = mkdtempSync(join(tmpdir(), 'hoanhap-run-'))
+const place = temporaryFolder()
+removeWhatWasLeft(place)
+const folder = mkdtempSync(join(place, `${RUN_PREFIX}${process.pid}-`))
 chmodSync(folder, 0o755)
 let exitCode = 1
 try {
@@ -32,7 +49,7 @@ try {
   const passed = counts.reduce((sum, count) => sum + count.passed, 0)
   const failed = counts.reduce((sum, count) => sum + count.failed, failedBefore)
   exitCode = failed === 0 && passed > 0 ? 0 : 1
-  cleanUp()
+  cleanUp(folder)
   console.log(counts.flatMap(({ failures }) => failures).join('\n'))
   console.log(`${passed} passed, ${failed} failed`)
 } finally {
@@ -97,6 +114,17 @@ function firstLines(text) {
   return text.split('\n').slice(0, 25).join('\n').slice(0, 2_500)
 }
 
+/**
+ * Memory where there is plenty: every file of tests copies a database of more than a thousand files, which takes a second
+ * of the processor and the disk's time each, on a disk.
+ */
+function temporaryFolder() {
+  const memory = '/dev/shm'
+  if (process.env.TMPDIR || !existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return Math.min(bavail * bsize, freemem() / 2) >= MOST_BYTES_OF_A_RUN ? memory : tmpdir()
+}
+
 /** PostgreSQL with PostGIS and a browser come from Debian; root installs them, everybody else is told how. */
 function requireDebianPackages() {
   const missing = [
@@ -127,14 +155,30 @@ function hasPostgresWithPostgis() {
   )
 }
 
-/** Ends the private cluster that the tests started, and removes everything of this run. */
-function cleanUp() {
+/** Ends the private cluster that the tests of a run started, and removes everything of that run. */
+function cleanUp(folder) {
   for (const name of readdirSync(folder)) {
     const pidFile = join(folder, name, 'data', 'postmaster.pid')
     if (!existsSync(pidFile)) continue
-    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT')
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    if (commandOf(pid).includes(folder)) process.kill(pid, 'SIGQUIT')
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 })
+}
+
+/** A run that was broken off could not clean up: memory that it holds would be missing for good. */
+function removeWhatWasLeft(place) {
+  for (const name of readdirSync(place)) {
+    const [, pid] = RUN_FOLDER.exec(name) ?? []
+    const isOurs = pid && statSync(join(place, name)).uid === process.getuid?.()
+    if (isOurs && commandOf(pid) === '') cleanUp(join(place, name))
+  }
+}
+
+/** The command line of a process that runs; empty when none has this number. */
+function commandOf(pid) {
+  const file = `/proc/${pid}/cmdline`
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
 function fail(message) {

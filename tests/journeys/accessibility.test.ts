@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, openPage } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, openPage } from './support/browser.ts'
 import { camera, DEMO_PASSWORD, expectCleanRun, follow, settledMap, steady, visit } from './support/steps.ts'
 import { words } from './support/words.ts'
 
@@ -18,7 +18,7 @@ interface RunOnly {
 
 /** Everybody can use the page: with a keyboard, a screen reader, in light and dark, without motion. */
 describe('accessibility', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -1,8 +1,8 @@
 import type { AuditList, UnitDates } from '@hoanhap/server/contract.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsOf } from '../../web/src/features/audit/action-words.ts'
-import { launchBrowser, openPage, type VisitedPage } from './support/browser.ts'
+import { demoUrl, launchBrowser, openPage, type VisitedPage } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, settledMap, signIn, visit } from './support/steps.ts'
 import { formatDay, formatMoment, say, words } from './support/words.ts'
 
@@ -12,7 +12,7 @@ const displayName = `Nguyễn Thị Thử ${username.slice(8)}`
 
 /** The administrator lets somebody in and out again; the auditor can tell; nobody else comes near. */
 describe('accounts and the log', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let admin: VisitedPage
   let page: Page

@@ -1,7 +1,7 @@
 import type { UnitDates, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectDrawn } from './support/compare.ts'
 import { expectedFigures } from './support/expected.ts'
 import {
@@ -22,7 +22,7 @@ const CITY = { theme: 'caseload', level: 'commune', place: '07' } as const
 
 /** The same release on the units of another date: in place, said in words, marked as estimated. */
 describe('the date of the units', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { THEMES, type Theme } from '../../web/src/url-state/view-state.ts'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectCircles, expectDrawn, expectLegend, valuesByColour } from './support/compare.ts'
 import { type Expected, expectedFigures } from './support/expected.ts'
 import { drawnUnits, expectCleanRun, pick, settledMap, visit } from './support/steps.ts'
@@ -11,7 +11,7 @@ const METHODS = ['naturalBreaks', 'equalInterval', 'quantile'] as const
 
 /** Whatever the theme and however it is drawn and classified, map and legend say what the API answers. */
 describe('every theme of the map', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   beforeAll(async () => {

@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import type { CaseFacets, ImportState, Session, UnitList } from '@hoanhap/server/contract.ts'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import {
   type Home,
   type PersonRow,
@@ -34,7 +34,7 @@ const GOOD = PEOPLE - MISTAKES.length
 
 /** An office's own list, mistakes included, becomes people on the map: nobody is lost on the way and nobody comes twice. */
 describe('from a file to the map', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -1,7 +1,7 @@
 import type { Unit, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectDrawn } from './support/compare.ts'
 import { expectedFigures } from './support/expected.ts'
 import { api, drawnUnits, expectCleanRun, pixelOf, settledMap, visit } from './support/steps.ts'
@@ -11,7 +11,7 @@ const NO_MARKERS = 'layers=figures,-names,-services,-employers'
 
 /** From the country to a commune and back, by hand and by name, and the address that tells a colleague. */
 describe('finding a place', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   let page: Page

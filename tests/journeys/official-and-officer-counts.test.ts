@@ -1,8 +1,8 @@
 import { addMonths } from '@hoanhap/geo/day.ts'
 import type { CaseFacets, CaseList, Caseload } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, settledMap, steady, visit } from './support/steps.ts'
 import { formatCount, say, startingWith, words } from './support/words.ts'
 
@@ -10,7 +10,7 @@ const { filters } = words
 
 /** The same people, counted twice: an official reads what was released, a social officer the records of the own area. */
 describe('counts of an official and of a social officer', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -1,7 +1,7 @@
 import type { Caseload, EmployerList, ServiceList, Unit, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectDrawn, expectLegend } from './support/compare.ts'
 import { expectedFigures } from './support/expected.ts'
 import {
@@ -20,7 +20,7 @@ import { formatPeriod, say, words } from './support/words.ts'
 
 /** A city official opens the map, reads it by commune, former district and province, and trusts what is drawn. */
 describe('an official reads the caseload map', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { AccountList, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, openPage } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, openPage } from './support/browser.ts'
 import {
   api,
   DEMO_PASSWORD,
@@ -17,7 +17,7 @@ import { en, textsOf, words } from './support/words.ts'
 
 /** On the street with a phone, and for a reader of English. */
 describe('on a phone', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -74,7 +74,7 @@ describe('on a phone', () => {
 })
 
 describe('in English', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -2,13 +2,13 @@ import { buffer } from 'node:stream/consumers'
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Access, Siting } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readWorkbook } from '../support/read-workbook.ts'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { api, mapLabels, pixelOf, settledMap, visit } from './support/steps.ts'
 import { say, words } from './support/words.ts'
 
-const url = inject('demoUrl')
+const url = demoUrl()
 const { siting, app } = words
 
 let browser: Browser

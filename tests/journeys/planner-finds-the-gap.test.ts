@@ -1,8 +1,8 @@
 import type { Access, AccessRow, UnitList } from '@hoanhap/server/contract.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { formatDecimal } from '../../web/src/i18n/formats.ts'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { expectDrawn } from './support/compare.ts'
 import type { Expected } from './support/expected.ts'
 import { api, expectCleanRun, expectSays, openedPlace, pick, settledMap, visit } from './support/steps.ts'
@@ -13,7 +13,7 @@ const TRADE = 'welding'
 
 /** Map, ranking and table of the gap planner say what the API answers to the same question. */
 describe('a planner looks for where jobs are missing', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   let place: string

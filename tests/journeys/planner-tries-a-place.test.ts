@@ -7,11 +7,11 @@ import {
 import type { LonLat } from '@hoanhap/geo/units.ts'
 import type { Access, EmployerList, Scenario, ScenarioList } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { settledAt } from '../../web/src/features/gap-planner/reckoning/reckoning.ts'
 import { formatCount, formatDecimal, formatPercent } from '../../web/src/i18n/formats.ts'
 import type { MapHandle } from '../../web/src/map/test-handle.ts'
-import { launchBrowser } from './support/browser.ts'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import { api, expectCleanRun, pixelOf, settledMap, visit } from './support/steps.ts'
 import { say, words } from './support/words.ts'
 
@@ -24,7 +24,7 @@ const OPENINGS = 10
 
 /** A planner tries an employer where nobody has one; others see it with the figures that they may see. */
 describe('a new employer is tried, kept and shared', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let link: string
   let place: readonly [number, number]

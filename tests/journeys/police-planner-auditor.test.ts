@@ -1,7 +1,7 @@
 import type { Caseload, Session } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, visit } from './support/steps.ts'
 import { words } from './support/words.ts'
 
@@ -10,7 +10,7 @@ const REASON = `Rà soát danh sách tháng này ${Date.now().toString(36)}`
 
 /** Who keeps no cases: the police of a commune, a planner, an auditor. */
 describe('a list for the police, nothing for a planner, the log for an auditor', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import { expectCleanRun, settledMap, signIn, visit } from './support/steps.ts'
 import { say, words } from './support/words.ts'
 
 /** Whoever sits down next at the same machine sees nothing of the one before. */
 describe('signing out', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

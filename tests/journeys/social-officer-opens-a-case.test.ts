@@ -1,8 +1,8 @@
 import type { AccessLog, CaseList, CaseRecord, LegalRules, Session } from '@hoanhap/server/contract.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMonths, ruleFor } from '../../web/src/features/cases/model/legal-choices.ts'
-import { launchBrowser } from './support/browser.ts'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, visit } from './support/steps.ts'
 import { formatCount, formatDay, say, startingWith, words } from './support/words.ts'
 
@@ -11,7 +11,7 @@ const REASON = 'Đối chiếu giấy tờ khi làm hồ sơ vay vốn'
 
 /** A person comes for the first time: the file is opened, found again, and every look at it is told. */
 describe('a social officer opens a case', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -1,8 +1,8 @@
 import type { CaseFacets, CaseList, CaseRecord, LegalRules } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMonths, nextStatuses, ruleFor } from '../../web/src/features/cases/model/legal-choices.ts'
-import { launchBrowser } from './support/browser.ts'
+import { demoUrl, launchBrowser } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, visit } from './support/steps.ts'
 import { formatCount, formatDay, say, startingWith, words } from './support/words.ts'
 
@@ -11,7 +11,7 @@ const REASON = 'Gọi hỏi thăm theo lịch hẹn'
 
 /** A social affairs officer finds who needs something, opens one file, and writes down what was done. */
 describe('a social officer works with cases', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

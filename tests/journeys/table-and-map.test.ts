@@ -1,13 +1,13 @@
 import type { Caseload, Coverage } from '@hoanhap/server/contract.ts'
 import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, pixelOf, settledMap, visit } from './support/steps.ts'
 import { formatCount, formatDay, formatPeriod, words } from './support/words.ts'
 
 /** The table beside the map: the same figures, the same selection, and a file to take away. */
 describe('the table of the map', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   let page: Page

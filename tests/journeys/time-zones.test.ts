@@ -1,7 +1,7 @@
 import type { Caseload, ReleaseList, UnitDates } from '@hoanhap/server/contract.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, openPage } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, openPage } from './support/browser.ts'
 import { api, DEMO_PASSWORD, expectCleanRun, expectSays } from './support/steps.ts'
 import { formatDay, formatDayOf, say, words } from './support/words.ts'
 
@@ -11,7 +11,7 @@ const YEARS_END = new Date('2026-12-31T18:30:00Z')
 
 /** Whatever the clock and the zone of the reader, the days are those of the server. */
 describe('days under four time zones', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -8,14 +8,14 @@ import type {
   UnitList,
 } from '@hoanhap/server/contract.ts'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, type VisitedPage } from './support/browser.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, type VisitedPage } from './support/browser.ts'
 import { api, expectCleanRun, expectSays, follow, visit } from './support/steps.ts'
 import { formatCount, formatDay, say, words } from './support/words.ts'
 
 /** One unit from every side: how many people, which work and services, and where it comes from. */
 describe('the panel of a unit', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   let visited: VisitedPage
   let page: Page

@@ -1,6 +1,6 @@
 import type { Browser, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser, openPage, type VisitedPage } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoUrl, launchBrowser, openPage, type VisitedPage } from './support/browser.ts'
 import { expectDrawn } from './support/compare.ts'
 import { expectedFigures } from './support/expected.ts'
 import { drawnUnits, expectCleanRun, settledMap, showDayBefore, signIn, visit } from './support/steps.ts'
@@ -13,7 +13,7 @@ const offline = (route: Route) => route.abort('internetdisconnected')
 
 /** A failure is said where it happened, with a way out, and what was right before stays. */
 describe('when things fail', () => {
-  const url = inject('demoUrl')
+  const url = demoUrl()
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../server/db/connect.ts'
-import { createDatabase } from '../../server/db/create-database.ts'
+import { createDatabase, type DatabasePlan } from '../../server/db/create-database.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { keepCompiled } from './keep-compiled.ts'
 import { clusterUrl, exclusively } from './postgres-cluster.ts'
@@ -61,7 +61,7 @@ async function serverTemplate(template?: Template): Promise<string> {
     const draft = `${name}_draft`
     await administer(`drop database if exists ${draft} with (force)`)
     if (base) await administer(`create database ${draft} template ${base} owner hoanhap_owner`)
-    else await createDatabase(await clusterUrl(), plan(draft))
+    else await createServerDatabase(planFor(draft))
     await fillServerTemplate(draft, template)
     await administer(`alter database ${draft} rename to ${name}`)
   })
@@ -80,7 +80,15 @@ async function fillServerTemplate(database: string, template?: Template): Promis
   }
 }
 
-function plan(database: string) {
+/** Makes a database as an administrator of the cluster does; one at a time, because all of them write the same roles. */
+export function createServerDatabase(plan: DatabasePlan) {
+  return exclusively(join(tmpdir(), 'hoanhap_roles.lock'), async () =>
+    createDatabase(await clusterUrl(), plan),
+  )
+}
+
+/** A database with the logins of the tests, which need no password. */
+export function planFor(database: string): DatabasePlan {
   return {
     database,
     serverLogin: SERVER_LOGIN,

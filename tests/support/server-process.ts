@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase } from '../../server/db/create-database.ts'
 import { Client } from './client.ts'
-import { administer, clusterUrl, ENGINE, MIGRATE_LOGIN, SERVER_LOGIN } from './database.ts'
+import {
+  administer,
+  clusterUrl,
+  createServerDatabase,
+  ENGINE,
+  MIGRATE_LOGIN,
+  planFor,
+  SERVER_LOGIN,
+} from './database.ts'
 import { type Running, runProgram } from './process.ts'
 
 /** The server as an office runs it: in processes of its own, one after the other, over one data folder or database. */
@@ -42,13 +49,7 @@ export async function serverProcesses(name: string): Promise<ServerProcesses> {
 }
 
 async function migratedDatabase(database: string): Promise<{ DATABASE_URL: string }> {
-  const logins = { serverLogin: SERVER_LOGIN, migrateLogin: MIGRATE_LOGIN }
-  await createDatabase(await clusterUrl(), {
-    database,
-    ...logins,
-    serverPassword: null,
-    migratePassword: null,
-  })
+  await createServerDatabase(planFor(database))
   const migrating = runProgram('server/cli/migrate.ts', [], {
     DATABASE_MIGRATE_URL: await clusterUrl(database, MIGRATE_LOGIN),
   })

@@ -6,6 +6,14 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.connect(inject('browserUrl'))
 }
 
+/** Where the server of this worker answers. */
+export function demoUrl(): string {
+  const urls = inject('demoUrls')
+  const url = urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length]
+  if (!url) throw new Error('this worker has no server')
+  return url
+}
+
 /** What must stay empty during every journey. */
 export interface Watch {
   consoleErrors: string[]

@@ -1,12 +1,13 @@
 import type { TestProject } from 'vitest/node'
-import { startApp } from './app.ts'
+import { AS_A_NEWCOMER, SERVER_ALONE, startApp } from './app.ts'
 import { startBrowser } from './start-browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where the browser of this run listens. */
     browserUrl: string
-    demoUrl: string
+    /** A server for each of the workers: what a journey changes, none that is walked beside it sees. */
+    demoUrls: string[]
   }
 }
 
@@ -14,17 +15,24 @@ declare module 'vitest' {
 const PAINTED_WITHOUT_SHADERS = ['--disable-gpu-rasterization', '--disable-gpu-compositing']
 
 /**
- * One browser, and one server with the demo pack on the embedded engine, for all journeys. The server is started as a
- * newcomer starts it; with `HOANHAP_JOURNEY_URL` the journeys use one that runs already.
+ * One browser for all journeys, and for each worker a server with the demo pack on the embedded engine. The first one is
+ * started as a newcomer starts it; with `HOANHAP_JOURNEY_URL` the journeys use one that runs already.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const browser = await startBrowser(PAINTED_WITHOUT_SHADERS)
-  project.provide('browserUrl', browser.wsEndpoint())
   const running = process.env.HOANHAP_JOURNEY_URL
-  const app = running ? null : await startApp({})
-  project.provide('demoUrl', app?.url ?? running ?? '')
+  const programs = running ? [] : programsFor(project.config.maxWorkers)
+  const [browser, ...apps] = await Promise.all([
+    startBrowser(PAINTED_WITHOUT_SHADERS),
+    ...programs.map((program) => startApp(program)),
+  ])
+  project.provide('browserUrl', browser.wsEndpoint())
+  project.provide('demoUrls', running ? [running] : apps.map(({ url }) => url))
   return async () => {
-    await browser.close()
-    await app?.stop()
+    await Promise.all([browser.close(), ...apps.map((app) => app.stop())])
   }
+}
+
+/** Only one of them builds the page. */
+function programsFor(workers: number): (readonly string[])[] {
+  return [AS_A_NEWCOMER, ...Array.from({ length: workers - 1 }, () => SERVER_ALONE)]
 }

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkServerDatabase } from '../../../server/db/check-server-database.ts'
 import { openDatabase } from '../../../server/db/connect.ts'
-import { createDatabase, type DatabasePlan } from '../../../server/db/create-database.ts'
 import { migrate } from '../../../server/db/migrate.ts'
 import { StartRefused } from '../../../server/start-refused.ts'
-import { administer, clusterUrl, MIGRATE_LOGIN, SERVER_LOGIN } from '../../support/database.ts'
+import {
+  administer,
+  clusterUrl,
+  createServerDatabase,
+  MIGRATE_LOGIN,
+  planFor,
+  SERVER_LOGIN,
+} from '../../support/database.ts'
 
-const plan: DatabasePlan = {
-  database: `test_create_${process.pid}`,
-  serverLogin: SERVER_LOGIN,
-  serverPassword: null,
-  migrateLogin: MIGRATE_LOGIN,
-  migratePassword: null,
-}
+const plan = planFor(`test_create_${process.pid}`)
 
 // PostgreSQL servers are the subject, whichever engine the run is about.
 describe('a PostgreSQL server', () => {
   beforeAll(async () => {
-    await createDatabase(await clusterUrl(), plan)
+    await createServerDatabase(plan)
   })
   afterAll(async () => {
     await administer(`drop database if exists ${plan.database} with (force)`)
@@ -60,7 +60,7 @@ describe('a PostgreSQL server', () => {
   })
 
   test('is prepared again without harm', async () => {
-    const { done, serverPassword } = await createDatabase(await clusterUrl(), plan)
+    const { done, serverPassword } = await createServerDatabase(plan)
     expect(done).toEqual(
       expect.arrayContaining([`login ${SERVER_LOGIN}: present`, `database ${plan.database}: present`]),
     )
@@ -71,9 +71,7 @@ describe('a PostgreSQL server', () => {
   test.each(['x; drop database y', 'Ünï', '', '1a'])(
     'is not prepared under the name "%s"',
     async (database) => {
-      await expect(createDatabase(await clusterUrl(), { ...plan, database })).rejects.toBeInstanceOf(
-        StartRefused,
-      )
+      await expect(createServerDatabase({ ...plan, database })).rejects.toBeInstanceOf(StartRefused)
     },
   )
 
