@@ -5,7 +5,7 @@ import { composeStyle } from '../../../web/src/map/compose-style.ts'
 import { NATIONAL_BOX } from '../../../web/src/map/layers/context/islands.ts'
 import type { StyleInput } from '../../../web/src/map/layers/map-layer.ts'
 import { PALETTES } from '../../../web/src/map/palettes/palette.ts'
-import { UNSEEN } from '../../../web/src/map/tile-masks.ts'
+import { showsNothing } from '../../../web/src/map/tile-masks.ts'
 import { DEFAULT_VIEW, LEVELS, THEMES } from '../../../web/src/url-state/view-state.ts'
 import { scene, styleInput } from './sample-style.ts'
 
@@ -149,8 +149,24 @@ describe('a drawing that waits for its tiles', () => {
     const unseen = places(drawn, (id) => id.endsWith('-2'))
     expect(unseen.length).toBeGreaterThan(8)
     expect(unseen).toEqual(unseen.map((_, index) => index))
-    const withoutMasks = drawn.flatMap(({ metadata }, place) => (metadata === UNSEEN ? [place] : []))
-    expect(withoutMasks).toEqual(unseen)
+    const isArea = (place: number) => ['fill', 'line'].includes(drawn[place]?.type ?? '')
+    const withMasks = drawn.flatMap((layer, place) => (showsNothing(layer) ? [] : [place])).filter(isArea)
+    expect(withMasks.length).toBeGreaterThan(6)
+    expect(unseen.filter((place) => withMasks.includes(place))).toEqual([])
+  })
+
+  test('brings its names along when it is the first one, unseen until it is', () => {
+    const first = (phase: 'waiting' | 'current') => {
+      const drawn = layersOf(styleInput({ scenes: [{ scene: scene(), phase }] }))
+      const order = drawn.map(({ id }) => id)
+      const paint: Record<string, unknown> = { ...drawn.find(({ id }) => id === 'unit-name-1')?.paint }
+      return {
+        isUnderTheSea: order.indexOf('unit-name-1') < order.indexOf('sea'),
+        opacity: paint['text-opacity'],
+      }
+    }
+    expect(first('waiting')).toEqual({ isUnderTheSea: true, opacity: 0 })
+    expect(first('current')).toEqual({ isUnderTheSea: false, opacity: 1 })
   })
 
   test('leaves the order of what is seen alone', () => {

@@ -1,7 +1,6 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import { MAP_LAYERS } from './layers/index.ts'
 import { BANDS, type BandedLayer, type MapLayer, type StyleInput } from './layers/map-layer.ts'
-import { UNSEEN } from './tile-masks.ts'
 
 /**
  * The whole style as a pure function of the input. Bands decide what lies over what; inside a band the order of the
@@ -26,7 +25,7 @@ function placeInList({ id }: MapLayer, { layers }: StyleInput): number {
 function inBands(layers: readonly BandedLayer[]): LayerSpecification[] {
   return BANDS.flatMap((band) => {
     const within = layers.filter((layer) => layer.band === band).map(({ layer }) => layer)
-    return band === 'unseen' ? bySource(within).map((layer) => ({ ...layer, metadata: UNSEEN })) : within
+    return band === 'unseen' ? bySource(within) : within
   })
 }
 

@@ -9,6 +9,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { isDrawnBySoftware } from './drawn-by-software.ts'
 import { NATIONAL_BOX } from './layers/context/islands.ts'
 import { nameFadeMs } from './motion.ts'
+import { SparingMap } from './sparing-map.ts'
 
 /** Vite does not emit MapLibre's worker by itself. */
 setWorkerUrl(workerUrl)
@@ -34,8 +35,12 @@ const OPTIONS: Partial<MapOptions> = {
 /** A flat map of north-up areas without a base map; its canvas takes the keyboard. */
 export function createMap(container: HTMLElement): MapLibreMap {
   // The page over the map is painted by the same processor: `theme/software.css` spares it soft shadows and fades.
-  if (isDrawnBySoftware()) document.documentElement.dataset.graphics = 'software'
-  const map = new MapLibreMap({ ...OPTIONS, container, fadeDuration: nameFadeMs() })
+  const software = isDrawnBySoftware()
+  if (software) document.documentElement.dataset.graphics = 'software'
+  const options = { ...OPTIONS, container, fadeDuration: nameFadeMs() }
+  const map: MapLibreMap = software
+    ? new SparingMap({ ...options, style: { ...EMPTY_STYLE, transition: { duration: 0, delay: 0 } } })
+    : new MapLibreMap(options)
   map.touchZoomRotate.disableRotation()
   map.doubleClickZoom.disable()
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-right')

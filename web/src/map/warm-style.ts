@@ -6,7 +6,7 @@ import { patternId } from './layers/unit-figures/style.ts'
 
 const SOURCE = 'warm'
 
-/** A square with a point in it, in the middle of the first view. */
+/** A small square and a point, near the middle of the first view and within one tile: what is drawn here is never seen. */
 const SQUARE: FeatureCollection = {
   type: 'FeatureCollection',
   features: [
@@ -17,11 +17,11 @@ const SQUARE: FeatureCollection = {
         type: 'Polygon',
         coordinates: [
           [
-            [106, 14],
-            [114, 14],
-            [114, 18],
-            [106, 18],
-            [106, 14],
+            [109, 15],
+            [110, 15],
+            [110, 16],
+            [109, 16],
+            [109, 15],
           ],
         ],
       },
@@ -29,7 +29,7 @@ const SQUARE: FeatureCollection = {
     {
       type: 'Feature',
       properties: { id: 2, name: 'Hoà Nhập', icon: 'employer', radius: 4 },
-      geometry: { type: 'Point', coordinates: [110, 16] },
+      geometry: { type: 'Point', coordinates: [109.5, 15.5] },
     },
   ],
 }

@@ -2,7 +2,8 @@ import { seededRandom } from '@hoanhap/geo/random.ts'
 
 /** The drawing beside the sign-in form, in the pixels of its own frame. The same seed gives the same drawing. */
 export interface CommuneDrawing {
-  communes: { path: string; shade: number }[]
+  /** Of those that lie at the shore, what lies around them shows. */
+  communes: { path: string; shade: number; atShore: boolean }[]
   places: { x: number; y: number; lit: boolean }[]
 }
 
@@ -14,6 +15,11 @@ interface DrawingOptions {
 }
 
 type Point = readonly [number, number]
+
+/** The eight cells around one, in columns and rows. */
+const AROUND: readonly Point[] = [-1, 0, 1].flatMap((right) =>
+  [-1, 0, 1].filter((down) => right !== 0 || down !== 0).map((down) => [right, down] as const),
+)
 
 /** Cells of a shaken grid whose shared edges wander, kept where they lie within a lobed shore. */
 export function drawCommunes({ width, height, columns, seed }: DrawingOptions): CommuneDrawing {
@@ -35,7 +41,10 @@ export function drawCommunes({ width, height, columns, seed }: DrawingOptions): 
         corner(column + 1, row + 1),
         corner(column, row + 1),
       ]
-      drawing.communes.push({ path: outline(corners, seed), shade: Math.floor(random() ** 2.2 * 4) })
+      const atShore = !AROUND.every(([right, down]) =>
+        isInland([centre[0] + right * side, centre[1] + down * side], width, height),
+      )
+      drawing.communes.push({ path: outline(corners, seed), shade: Math.floor(random() ** 2.2 * 4), atShore })
       const near = 1 - Math.hypot(centre[0] / width - 0.56, centre[1] / height - 0.42)
       const count = random() < near ** 3 * 0.9 ? 1 + Math.floor(random() * 3) : 0
       for (let place = 0; place < count; place++) drawing.places.push(placeNear(centre, side, random))

@@ -4,6 +4,8 @@ import { drawCommunes } from './draw-communes.ts'
 const WIDTH = 720
 const HEIGHT = 860
 const DRAWING = drawCommunes({ width: WIDTH, height: HEIGHT, columns: 17, seed: 'hoa-nhap' })
+/** Elsewhere the wide line of the shore lies under the communes beside it. */
+const SHORE = DRAWING.communes.filter(({ atShore }) => atShore)
 
 /** A drawn city of communes with places of support lit in it; no real place. */
 export function SignInPattern() {
@@ -13,7 +15,7 @@ export function SignInPattern() {
       <p className="sign-in-motto">{t('signIn.motto')}</p>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="xMidYMid meet" aria-hidden="true">
         <g className="pattern-shore">
-          {DRAWING.communes.map((commune) => (
+          {SHORE.map((commune) => (
             <path key={commune.path} d={commune.path} />
           ))}
         </g>

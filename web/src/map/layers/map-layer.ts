@@ -181,7 +181,13 @@ export function layerState(input: Pick<StyleInput, 'layers'>, id: LayerState['id
   return input.layers.find((layer) => layer.id === id) ?? { id, on: true, opacity: 1 }
 }
 
-/** The drawing that is named and takes the pointer. */
+/** The drawings that are named: the one that is seen, or, while there is none yet, the one that will be the first. */
+export function namedScenes({ scenes }: Pick<StyleInput, 'scenes'>): StagedScene[] {
+  const current = scenes.filter(({ phase }) => phase === 'current')
+  return current.length > 0 ? current : scenes.filter(({ phase }) => phase === 'waiting')
+}
+
+/** The drawing that takes the pointer. */
 export function currentScenes({ scenes }: Pick<StyleInput, 'scenes'>): Scene[] {
   return scenes.filter(({ phase }) => phase === 'current').map(({ scene }) => scene)
 }

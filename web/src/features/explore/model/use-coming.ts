@@ -21,10 +21,12 @@ export interface Coming {
 
 /**
  * What is made ready before it is asked for. Tiles of the outlines at once, together with the figures; when the map
- * has drawn, the answers, tiles and drawings of the other levels and of the other side of the reform as well.
+ * has drawn, the answers and drawings of the other levels and of the other side of the reform as well, unless the reader
+ * asked the browser to save data.
  */
-export function useComing(drawn: boolean): Coming {
+export function useComing(hasDrawn: boolean): Coming {
   const { view, asOf, today, release, place, register } = useExploreModel()
+  const drawn = hasDrawn && !savesData()
   const { level } = view
   const period = release ? release.period : null
   const by = view.theme === 'supportNeed' ? ('supportNeed' as const) : undefined
@@ -49,12 +51,14 @@ export function useComing(drawn: boolean): Coming {
   const answered = useAnswersAhead(answers)
   // The communes of the whole country are too many to fetch in vain.
   const inPlace = place !== null
+  // Where whole drawings are made ready, they bring their tiles: a tile of its own before would be read twice.
+  const tilesAlone = drawn && inPlace && register !== null
   const ahead = useMemo((): UnitsOfDay[] => {
     if (!asOf || extent === null) return []
-    const levels = drawn && inPlace ? LEVELS : LEVELS.slice(0, LEVELS.indexOf(level) + 1)
+    const levels = tilesAlone ? LEVELS : LEVELS.slice(0, LEVELS.indexOf(level) + 1)
     const here = levels.map((one) => ({ level: one, asOf }))
-    return drawn && inPlace && otherDay ? [...here, { level, asOf: otherDay }] : here
-  }, [asOf, otherDay, extent, level, drawn, inPlace])
+    return tilesAlone && otherDay ? [...here, { level, asOf: otherDay }] : here
+  }, [asOf, otherDay, extent, level, tilesAlone])
   const ready = answered && inPlace && register === null
   return { ahead, extent, otherDay: (ready && otherDay) || null }
 }
@@ -93,6 +97,13 @@ function useDrawingOn(level: ViewLevel, asOf: Day | undefined): Drawing | null {
     const agree = [set, figures].every((one) => one.level === level && one.asOf === asOf)
     return agree ? { level, asOf, set: figures, units: set.units, draw } : null
   }, [level, asOf, set, figures, draw])
+}
+
+/** Whether the reader asked the browser to fetch as little as it can; not every browser says so. */
+function savesData(): boolean {
+  const connection: unknown = 'connection' in navigator ? navigator.connection : null
+  if (typeof connection !== 'object' || connection === null) return false
+  return 'saveData' in connection && connection.saveData === true
 }
 
 /** The day that a reader most likely compares with: the last of the districts, or today. */

@@ -1,7 +1,7 @@
 import type { Unit } from '@hoanhap/server/contract.ts'
 import type { FeatureCollection, Point } from 'geojson'
 import type { SourceSpecification } from 'maplibre-gl'
-import { currentScenes, layerState, type Scene, type StyleInput } from '../map-layer.ts'
+import { layerState, namedScenes, type Scene, type StyleInput } from '../map-layer.ts'
 import { oncePer } from '../once-per.ts'
 import { shortName } from './short-name.ts'
 
@@ -12,7 +12,7 @@ export function nameSourceId({ drawing }: Pick<Scene, 'drawing'>): string {
 export function sources(input: StyleInput): Record<string, SourceSpecification> {
   if (!layerState(input, 'names').on) return {}
   return Object.fromEntries(
-    currentScenes(input).map((scene) => [nameSourceId(scene), { type: 'geojson', data: points(scene) }]),
+    namedScenes(input).map(({ scene }) => [nameSourceId(scene), { type: 'geojson', data: points(scene) }]),
   )
 }
 

@@ -1,23 +1,32 @@
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { FONT_BOLD, FONT_MEDIUM } from '../fonts.ts'
-import { type BandedLayer, currentScenes, layerState, type Scene, type StyleInput } from '../map-layer.ts'
+import {
+  type BandedLayer,
+  bandOf,
+  isSeen,
+  layerState,
+  namedScenes,
+  type Scene,
+  type StagedScene,
+  type StyleInput,
+} from '../map-layer.ts'
 import { nameSourceId } from './source.ts'
 
 /** Names from inner points, the largest area first, dropped where they would touch a name or a marker. */
 export function style(input: StyleInput): BandedLayer[] {
   const { on, opacity } = layerState(input, 'names')
   if (!on) return []
-  return currentScenes(input).flatMap((scene) => [names(input, scene, opacity), selectedName(input, scene)])
+  return namedScenes(input).flatMap((staged) => [names(input, staged, opacity), selectedName(input, staged)])
 }
 
 function nameLayerId({ drawing }: Pick<Scene, 'drawing'>): string {
   return `unit-name-${drawing}`
 }
 
-function names(input: StyleInput, scene: Scene, opacity: number): BandedLayer {
+function names(input: StyleInput, { scene, phase }: StagedScene, opacity: number): BandedLayer {
   const fits: ExpressionSpecification = ['>=', ['zoom'], ['get', 'fromZoom']]
   return {
-    band: 'name',
+    band: bandOf('name', phase),
     layer: {
       id: nameLayerId(scene),
       type: 'symbol',
@@ -32,15 +41,15 @@ function names(input: StyleInput, scene: Scene, opacity: number): BandedLayer {
         'text-radial-offset': 1.1,
         'symbol-sort-key': ['-', 0, ['get', 'size']],
       },
-      paint: { ...namePaint(input), 'text-opacity': opacity },
+      paint: { ...namePaint(input), 'text-opacity': isSeen(phase) ? opacity : 0 },
     },
   }
 }
 
 /** The selected unit is named at every zoom. */
-function selectedName(input: StyleInput, scene: Scene): BandedLayer {
+function selectedName(input: StyleInput, { scene, phase }: StagedScene): BandedLayer {
   return {
-    band: 'name',
+    band: bandOf('name', phase),
     layer: {
       id: `${nameLayerId(scene)}-selected`,
       type: 'symbol',
@@ -52,7 +61,7 @@ function selectedName(input: StyleInput, scene: Scene): BandedLayer {
         'text-size': scene.level === 'commune' ? 12.5 : 14,
         'text-allow-overlap': true,
       },
-      paint: namePaint(input),
+      paint: { ...namePaint(input), 'text-opacity': isSeen(phase) ? 1 : 0 },
     },
   }
 }
