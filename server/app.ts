@@ -29,6 +29,7 @@ import { answer } from './http/answer.ts'
 import { refuseCrossSite } from './http/cross-site.ts'
 import { toProblem } from './http/database-problems.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { loggableError } from './http/loggable-error.ts'
 import { openApiRoute } from './http/openapi.ts'
 import { PAGE_DIRECTORY, servePage } from './http/page.ts'
 import { Problem, problems } from './http/problems.ts'
@@ -122,7 +123,7 @@ function mount(
 function errors(logger: Logger): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const problem = bodyProblem(error) ?? toProblem(error)
-    if (problem.status >= 500) logger.error({ error }, problem.code)
+    if (problem.status >= 500) logger.error({ error: loggableError(error) }, problem.code)
     if (!response.headersSent) sendProblem(problem, request, response)
     else response.destroy()
   }

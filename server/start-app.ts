@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { keysAreApart, type ServerConfig } from './config.ts'
 import { keepReleases } from './features/releases/keep-releases.ts'
 import { createServices } from './http/create-services.ts'
+import { loggableError } from './http/loggable-error.ts'
 import type { AppServices } from './http/services.ts'
 import type { OpenData } from './open-data.ts'
 
@@ -24,9 +25,8 @@ function startServices(
   const http = { ...urls, checkResponses, version, keysApart: keysAreApart(config) }
   const services = createServices(db, pack, http, demoAccounts.length > 0, keys)
   keepReleases(services, logger)
-  void services.points.start((error) => logger.error({ error }, 'points'))
-  services.imports
-    .start(services, (error) => logger.error({ error }, 'imports'))
-    .catch((error) => logger.error({ error }, 'imports'))
+  const tell = (part: string) => (error: unknown) => logger.error({ error: loggableError(error) }, part)
+  void services.points.start(tell('points'))
+  services.imports.start(services, tell('imports')).catch(tell('imports'))
   return services
 }

@@ -1,5 +1,6 @@
 import { lastFullQuarter } from '@hoanhap/geo/day.ts'
 import type { Logger } from 'pino'
+import { loggableError } from '../../http/loggable-error.ts'
 import type { AppServices } from '../../http/services.ts'
 import { buildReleases, ReleaseRefused } from './build-release.ts'
 import type { LoadedRelease } from './publish-quarter.ts'
@@ -11,7 +12,8 @@ const HOUR_MILLISECONDS = 3_600_000
  * quarter is there, and builds it when a register exists. Call what is returned to stop it.
  */
 export function keepReleases(services: AppServices, logger: Logger): () => void {
-  const look = () => void buildLastQuarter(services).catch((error) => logger.error({ error }, 'release'))
+  const look = () =>
+    void buildLastQuarter(services).catch((error) => logger.error({ error: loggableError(error) }, 'release'))
   look()
   const timer = setInterval(look, HOUR_MILLISECONDS)
   timer.unref()

@@ -15,8 +15,12 @@ export function createQueryClient(): QueryClient {
         if (error instanceof ApiError && error.status === 401) client.setQueryData(sessionKey, null)
       },
     }),
+    // Asked also where the browser knows no network: the server may be this very machine.
     defaultOptions: {
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 5 * MINUTE,
         gcTime: 15 * MINUTE,
         refetchOnWindowFocus: false,

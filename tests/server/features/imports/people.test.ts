@@ -13,6 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+/** The number of a person that this register never gave. */
+const NOBODY = 2_000_000_000
+
 let numbers = 0
 const row = (given: Record<string, string> = {}) => personRow(++numbers, given)
 
@@ -213,7 +216,10 @@ describe('doubtful rows', () => {
       expect([row, status]).toEqual([row, 200])
       return decided
     }
-    const stranger = await client.post(`/imports/${state.id}/reviews/2`, { decision: 'same', personId: 1 })
+    const stranger = await client.post(`/imports/${state.id}/reviews/2`, {
+      decision: 'same',
+      personId: NOBODY,
+    })
     expect([stranger.status, stranger.body.errors[0].path]).toEqual([400, 'personId'])
     for (const [nth, decision] of decisions.entries()) await decide(nth + 2, decision)
     const half = { rowsRead: 6, updated: 1, inserted: 1, rejected: 4, inReview: 3 }

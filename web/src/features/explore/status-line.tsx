@@ -1,4 +1,3 @@
-import type { CellValue } from '@hoanhap/server/contract.ts'
 import { Lock } from 'lucide-react'
 import { useContext } from 'react'
 import { useHealth } from '../../api/health.ts'
@@ -12,15 +11,10 @@ import { PointerContext } from './pointer.ts'
 /** The plane, the total, the rule and the units of the page in one line. */
 export function StatusLine() {
   const { t, language } = useWords()
-  const { register, release, asOf, placeUnits, view } = useExploreModel()
+  const { register, release, asOf } = useExploreModel()
   const { plane, elsewhere } = usePlaneWords()
   const synthetic = useHealth().data?.pack?.synthetic
-  const { total } = useTotal()
-  const units = t(`level.${view.level}Count`, {
-    count: placeUnits.length,
-    shown: formatCount(placeUnits.length, language),
-  })
-  const people = useTotalWords(total, units)
+  const total = useTotalWords()
   return (
     <section className="status-words" aria-label={t('status.label')}>
       <Lock size={13} strokeWidth={1.75} aria-hidden />
@@ -33,7 +27,7 @@ export function StatusLine() {
         </span>
       )}
       {elsewhere && <span>{elsewhere}</span>}
-      <span>{people}</span>
+      {total && <span>{total}</span>}
       <span>{t('status.rule')}</span>
       {asOf && (
         <span className="status-units-on">{t('status.unitsOf', { day: formatDay(asOf, language) })}</span>
@@ -51,8 +45,13 @@ function PointerPosition() {
 }
 
 /** Of how many people and units; while the total is still to come, of how many units. */
-function useTotalWords(total: CellValue | null, units: string): string {
+function useTotalWords(): string | null {
   const { t, language } = useWords()
+  const { units: known, placeUnits, view } = useExploreModel()
+  const { total } = useTotal()
+  if (!known) return null
+  const count = placeUnits.length
+  const units = t(`level.${view.level}Count`, { count, shown: formatCount(count, language) })
   if (total === null) return units
   if (total.count === null) return t('status.totalHidden', { units })
   return t('status.total', { people: formatCount(total.count, language), units })

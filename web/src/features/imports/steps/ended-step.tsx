@@ -9,6 +9,7 @@ import { useImportProblem } from '../model/use-import-words.ts'
 /** An import that came to nothing: why, that nothing was changed, and what now. */
 export function EndedStep() {
   const { t } = useWords()
+  const heading = useHeading()
   const { state, step, change } = useShownImport()
   const check = useCheckImport()
   const problem = useImportProblem(check.error)
@@ -18,13 +19,7 @@ export function EndedStep() {
   const mayRetry = state.status === 'failed' && step !== 'file'
   return (
     <div className="import-body work-step">
-      <h1>
-        {t(
-          state.status === 'failed'
-            ? `imports.ended.failed.${step === 'apply' ? 'apply' : 'check'}`
-            : `imports.ended.${state.status === 'refused' ? 'refused' : 'cancelled'}`,
-        )}
-      </h1>
+      <h1>{heading}</h1>
       <p className="file-name">{state.fileName}</p>
       {why && <ErrorPanel message={why} />}
       {state.status === 'failed' && <ErrorPanel message={t('imports.ended.whyFailed')} />}
@@ -47,4 +42,12 @@ export function EndedStep() {
       </p>
     </div>
   )
+}
+
+function useHeading(): string {
+  const { t } = useWords()
+  const { state, step } = useShownImport()
+  if (state.status === 'refused') return t('imports.ended.refused')
+  if (state.status !== 'failed') return t('imports.ended.cancelled')
+  return t(step === 'apply' ? 'imports.ended.failed.apply' : 'imports.ended.failed.check')
 }
