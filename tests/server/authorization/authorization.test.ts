@@ -58,7 +58,8 @@ test('every answer that held records is in the log', async () => {
   const told = asker.recordsTold()
   for (const [action, answers] of Object.entries(told))
     expect([action, logged[action]]).toEqual([action, answers])
-  expect(Object.values(told).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(volume() / 50)
+  // Most questions are refused; without enough that are answered the rest of this test would say little.
+  expect(Object.values(told).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(volume() / 100)
 })
 
 test('the release is the same for everybody who keeps no records', async () => {
