@@ -1,6 +1,6 @@
 import type { Trx } from '../../db/transactions.ts'
 import type { Keys } from '../../secrets/keys.ts'
-import type { FileFinding, SheetName } from './reading/types.ts'
+import type { Encoding, FileFinding, SheetName } from './reading/types.ts'
 import type { ImportFinding, ImportKind, ImportReceipt, ImportState, ImportStatus } from './schemas.ts'
 import { openJson, type Sealed, sealJson } from './sealed-json.ts'
 
@@ -15,7 +15,7 @@ export interface Layout {
   columns: ImportState['columns']
   findings: FileFinding[]
   /** What somebody chose instead of what was found. */
-  chosen: { sheet?: string; headerRow?: number }
+  chosen: { sheet?: string; headerRow?: number; encoding?: Encoding }
 }
 
 /** An import as its uploader sees it. */

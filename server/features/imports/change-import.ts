@@ -43,8 +43,8 @@ async function batchToChange(
 }
 
 /**
- * Says what the columns of a file mean, which sheet or header is meant, or where its records belong. Rows that were compared
- * before count for nothing any longer.
+ * Says what the columns of a file mean, which sheet, header or encoding is meant, or where its records belong. Rows that
+ * were compared before count for nothing any longer.
  * @throws 404, 409 import_not_open, 412, 428, 400 naming the field
  */
 export async function patchImport(
@@ -54,12 +54,14 @@ export async function patchImport(
   patch: ImportPatch,
 ): Promise<void> {
   const { trx, services } = acting
-  const batch = await batchToChange(acting, id, ['mapping', 'checked'])
+  // A file that was refused may be read in another encoding.
+  const open: ImportStatus[] = ['mapping', 'checked', ...(patch.encoding === undefined ? [] : REFUSED)]
+  const batch = await batchToChange(acting, id, open)
   requireVersion(ifMatch, batch.version)
   const layout = batch.layout
   if (!layout) throw problems.gone('The file is no longer kept.')
   if (patch.unitCode !== undefined) await chooseUnit(acting, id, patch.unitCode)
-  const isOtherTable = patch.sheet !== undefined || patch.headerRow !== undefined
+  const isOtherTable = [patch.sheet, patch.headerRow, patch.encoding].some((choice) => choice !== undefined)
   if (isOtherTable) await chooseTable(acting, id, layout, patch)
   else if (patch.columns) await chooseColumns(acting, batch, layout, patch.columns)
   const changed = (await batchById(trx, services.keys, id)) as Batch
@@ -68,11 +70,12 @@ export async function patchImport(
     : isComplete(batch.kind, changed.layout?.columns ?? [])
       ? 'checking'
       : 'mapping'
-  await moveStatus(trx, id, ['mapping', 'checked'], next)
-  await updateBatch(trx, id, { counts: NOTHING, findings: [] })
+  await moveStatus(trx, id, open, next)
+  await updateBatch(trx, id, { counts: NOTHING, findings: [], refusal: null })
   await bumpBatch(trx, id)
 }
 
+const REFUSED: readonly ImportStatus[] = ['refused']
 const NOTHING = { rowsRead: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, inReview: 0 }
 
 async function chooseUnit({ trx, services }: Acting, id: number, code: string | null): Promise<void> {
@@ -88,14 +91,19 @@ async function chooseTable(
   layout: Layout,
   patch: ImportPatch,
 ): Promise<void> {
-  const { sheet, headerRow } = patch
+  const { sheet, headerRow, encoding } = patch
+  if (encoding !== undefined && layout.sheets.length > 0) {
+    throw invalidField('encoding', 'not_text', 'a workbook has an encoding of its own')
+  }
   if (sheet !== undefined && !layout.sheets.some(({ name }) => name === sheet)) {
     throw invalidField('sheet', 'unknown', 'the file has no such sheet')
   }
   const chosenSheet = sheet ?? layout.chosen.sheet
+  const chosenEncoding = encoding === undefined ? layout.chosen.encoding : encoding
   const chosen = {
     ...(chosenSheet === undefined ? {} : { sheet: chosenSheet }),
     ...(headerRow === undefined ? {} : { headerRow }),
+    ...(chosenEncoding ? { encoding: chosenEncoding } : {}),
   }
   await clearLedger(trx, id)
   await writeLayout(trx, services.keys, id, { ...layout, chosen })

@@ -103,6 +103,24 @@ export interface LedgerRow {
   grade: 'exact' | 'probable' | 'ambiguous' | 'none' | null
 }
 
+/** Doubtful rows by number, after one of them; with `decided` also those that are doubtful no longer because of a decision. */
+export async function doubtfulRows(
+  trx: Trx,
+  importId: number,
+  page: { decided: boolean; after: number; limit: number },
+): Promise<{ rows: number[]; total: number }> {
+  const { rows } = await trx.raw<{ rows: { row: number; total: number }[] }>(
+    `with doubtful as (
+       select r.row from import_row r where r.import_id = ? and r.outcome = 'review'
+       union
+       select v.row from import_review v join import_row r using (import_id, row) where v.import_id = ? and ?::boolean)
+     select all_of.total, d.row from (select count(*)::int as total from doubtful) all_of
+     left join (select row from doubtful where row > ? order by row limit ?) d on true order by d.row`,
+    [importId, importId, page.decided, page.after, page.limit + 1],
+  )
+  return { rows: rows.flatMap(({ row }) => row ?? []), total: rows[0]?.total ?? 0 }
+}
+
 /** Rows of the ledger by number, after one of them; all outcomes unless some are named. */
 export async function ledgerRows(
   trx: Trx,

@@ -1,3 +1,4 @@
+import type { Day } from '@hoanhap/geo/day.ts'
 import type { Trx } from '../../db/transactions.ts'
 import type { Keys } from '../../secrets/keys.ts'
 import { hex } from '../packs/load-identities.ts'
@@ -19,10 +20,11 @@ export async function suggestedColumns(
   kind: ImportKind,
   header: readonly string[],
   rows: readonly SheetRow[],
+  today: Day,
 ): Promise<ImportColumn[]> {
   const remembered = await rememberedColumns(trx, keys, kind, header)
   const cells = rows.map((row) => row.cells)
-  return suggestColumns(header, cells, KINDS[kind], remembered).map((suggestion) => ({
+  return suggestColumns(header, cells, KINDS[kind], today, remembered).map((suggestion) => ({
     ...suggestion,
     header: header[suggestion.index] ?? '',
     samples: samplesOf(rows, suggestion.index),

@@ -82,7 +82,7 @@ async function finish(
   rows: number,
 ): Promise<void> {
   await transact(async (trx) => {
-    const columns = await suggestedColumns(trx, services.keys, batch.kind, header, samples)
+    const columns = await suggestedColumns(trx, services.keys, batch.kind, header, samples, services.today())
     await writeLayout(trx, services.keys, id, { ...layout, columns })
     await updateBatch(trx, id, { total: rows, done: rows })
     // A column that nobody knows is looked at once; what is decided of it is remembered.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Code, Day, Id, PathId, pageQuery, repeated } from '../../http/common-schemas.ts'
 import { AddressGrade } from '../addresses/schemas.ts'
+import { ENCODINGS } from './reading/types.ts'
 
 /** What a file is about: people with their cases, employers with their openings, service points. */
 export const ImportKind = z.enum(['people', 'employers', 'services'])
@@ -159,6 +160,8 @@ export type ImportList = z.infer<typeof ImportList>
 export const ImportPatch = z.strictObject({
   sheet: z.string().max(200).optional(),
   headerRow: z.int().min(1).max(1000).optional(),
+  /** Of a text, where it was told wrongly or not at all; null has it told by its bytes again. */
+  encoding: z.enum(ENCODINGS).nullable().optional(),
   /** By the index of the column; null leaves it out. */
   columns: z.record(z.string().regex(/^\d{1,3}$/), z.string().max(60).nullable()).optional(),
   unitCode: Code.nullable().optional(),
@@ -226,6 +229,8 @@ export const ImportReview = z.strictObject({
   /** Who the row is about, for whoever keeps one commune; wider scopes see no names. */
   about: z.strictObject({ name: z.string(), birthYear: z.int() }).nullable(),
   decision: z.enum(['same', 'new', 'skip']).nullable(),
+  /** Whom the row was said to be; null unless it is the same person. */
+  decidedPersonId: Id.nullable(),
   candidates: z.array(
     z.strictObject({
       /** What `personId` of a decision names. */

@@ -6,7 +6,7 @@ import { type Batch, bumpBatch, updateBatch } from './batch-queries.ts'
 import { summarise } from './check-import.ts'
 import { rowsByNumber } from './chunks.ts'
 import { type ImportContext, importContext } from './import-context.ts'
-import { ledgerRows, writeLedger } from './ledger.ts'
+import { doubtfulRows, ledgerRows, writeLedger } from './ledger.ts'
 import { currentPeople } from './people/current-people.ts'
 import { differences } from './people/person-differences.ts'
 import { type PersonPlan, planPeople, readPerson } from './people/plan-people.ts'
@@ -20,15 +20,19 @@ import { changeShown, cursorOf } from './show-rows.ts'
 
 type Showing = Pick<Context, 'trx' | 'services'>
 
-/** Doubtful rows beside whom they may be, and the rows that were decided. */
+/**
+ * Doubtful rows beside whom they may be. Rows that were decided stay among them until the import is written: so long a
+ * decision can be taken otherwise.
+ */
 export async function showReviews(
   { trx, services }: Showing,
   batch: Batch,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ list: ImportReviewList; caseIds: number[] }> {
   const after = idOfCursor(page.cursor) ?? 0
-  const { rows, total } = await ledgerRows(trx, batch.id, { outcomes: ['review'], after, limit: page.limit })
-  const shown = rows.slice(0, page.limit).map(({ row }) => row)
+  const decidedToo = batch.status === 'checked'
+  const { rows, total } = await doubtfulRows(trx, batch.id, { decided: decidedToo, after, limit: page.limit })
+  const shown = rows.slice(0, page.limit)
   const kept = await rowsByNumber(trx, services.keys, batch.id, shown)
   const context = await importContext(trx, services, batch)
   const read = [...kept.values()].map((row) => readPerson(context, row))
@@ -78,7 +82,8 @@ async function reviewOf(
     ]
   })
   const about = person && showsNames ? { name: person.name, birthYear: person.birthYear } : null
-  return { row, about, decision: decided.get(row)?.decision ?? null, candidates }
+  const { decision = null, personId = null } = decided.get(row) ?? {}
+  return { row, about, decision, decidedPersonId: personId, candidates }
 }
 
 /**

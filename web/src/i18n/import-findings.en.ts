@@ -253,7 +253,7 @@ export const refusalsEn = {
   cell_too_long: 'A cell has more than 32,767 characters. Shorten it.',
   too_many_rows: 'There are more than 100,000 rows (CSV: 1,000,000). Divide the file.',
   too_many_columns: 'There are more than 200 columns. Remove those that are not needed.',
-  wrong_encoding: 'The encoding of the file is not known. Save it as .xlsx, or as CSV UTF-8.',
+  wrong_encoding: 'The encoding of the file is not known. Choose it below, or save the file as .xlsx.',
   no_header:
     'No column names were found. The first row of the table has to name the columns, such as "Name", "Year of birth".',
   no_rows: 'There is no row under the column names.',

@@ -205,7 +205,7 @@ export const refusalsVi = {
   cell_too_long: 'Có ô dài hơn 32.767 ký tự. Rút ngắn ô đó.',
   too_many_rows: 'Có hơn 100.000 dòng (CSV: 1.000.000). Chia thành nhiều tệp.',
   too_many_columns: 'Có hơn 200 cột. Bỏ những cột không cần.',
-  wrong_encoding: 'Không nhận ra bảng mã của tệp. Lưu thành .xlsx, hoặc CSV UTF-8.',
+  wrong_encoding: 'Không nhận ra bảng mã của tệp. Chọn bảng mã ở dưới, hoặc lưu thành .xlsx.',
   no_header: 'Không tìm thấy dòng tên cột. Dòng đầu của bảng phải là tên các cột, như “Họ tên”, “Năm sinh”.',
   no_rows: 'Dưới dòng tên cột không có dòng nào.',
   unknown_sheet: 'Tệp không có trang tính đó.',

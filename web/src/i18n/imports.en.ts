@@ -51,6 +51,11 @@ export const importsEn = {
     note: 'Nothing in the register changes until you have seen the check and press write.',
     kind: 'The file is about',
     template: 'Fetch the template',
+    templateFile: {
+      people: 'template-people.xlsx',
+      employers: 'template-employers.xlsx',
+      services: 'template-services.xlsx',
+    },
     templateNote:
       'With column names, lists to choose from and instructions. A file of your own works as well.',
     drop: 'Drop the file here',
@@ -116,7 +121,10 @@ export const importsEn = {
     sheetRows_other: '{{name}} ({{shown}} rows)',
     headerRow: 'Column names are in row',
     readAgain: 'Read again',
-    encoding: 'Encoding {{encoding}}',
+    encoding: 'Encoding',
+    encodingAgain: 'let the page tell again',
+    encodingSample: 'Letters as they were read: “{{text}}”. If the marks are wrong, choose another encoding.',
+    encodingUnknown: 'not known, choose one',
     delimiter: {
       comma: 'separated by commas',
       semicolon: 'separated by semicolons',

@@ -50,6 +50,11 @@ export const importsVi = {
     note: 'Chưa có gì đổi trong sổ cho đến khi bạn xem kết quả kiểm tra và bấm ghi.',
     kind: 'Tệp nói về',
     template: 'Tải tệp mẫu',
+    templateFile: {
+      people: 'mau-nguoi.xlsx',
+      employers: 'mau-noi-tuyen-dung.xlsx',
+      services: 'mau-diem-dich-vu.xlsx',
+    },
     templateNote: 'Có sẵn tên cột, danh mục để chọn và cách ghi. Tệp của đơn vị cũng dùng được.',
     drop: 'Thả tệp vào đây',
     limits: 'Excel (.xlsx) đến 20 MB, CSV đến 200 MB. Chữ Unicode, TCVN3 (ABC) hay VNI đều đọc được.',
@@ -111,7 +116,10 @@ export const importsVi = {
     sheetRows_other: '{{name}} ({{shown}} dòng)',
     headerRow: 'Tên cột ở dòng',
     readAgain: 'Đọc lại',
-    encoding: 'Bảng mã {{encoding}}',
+    encoding: 'Bảng mã',
+    encodingAgain: 'để trang tự nhận lại',
+    encodingSample: 'Chữ đọc được: “{{text}}”. Sai dấu thì chọn bảng mã khác.',
+    encodingUnknown: 'chưa rõ, chọn bảng mã',
     delimiter: {
       comma: 'ngăn cách bằng dấu phẩy',
       semicolon: 'ngăn cách bằng dấu chấm phẩy',

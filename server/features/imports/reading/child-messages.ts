@@ -1,9 +1,15 @@
 import type { RefusalCode } from './refusals.ts'
-import type { UploadPart } from './types.ts'
+import type { Encoding, UploadPart } from './types.ts'
 
 /** What the process that reads files is asked: first to read one, then for one part after the other. */
 export type Question =
-  | { kind: 'read'; path: string; sheet?: string | undefined; headerRow?: number | undefined }
+  | {
+      kind: 'read'
+      path: string
+      sheet?: string | undefined
+      headerRow?: number | undefined
+      encoding?: Encoding | undefined
+    }
   | { kind: 'next' }
 
 /** What it answers. Nothing of a file stands in a failure: it may come to a log. */

@@ -6,12 +6,13 @@ import { LIMITS } from './limits.ts'
 import type { RawRow, RowSource } from './raw-row.ts'
 import { UploadRefused } from './refusals.ts'
 import { sniffFile } from './sniff-file.ts'
-import type { SheetRow, UploadHead, UploadPart } from './types.ts'
+import type { Encoding, SheetRow, UploadHead, UploadPart } from './types.ts'
 import { openWorkbook } from './workbook/open-workbook.ts'
 
 export interface Wanted {
   sheet?: string | undefined
   headerRow?: number | undefined
+  encoding?: Encoding | undefined
 }
 
 /** Reads a file part by part, in this process. @throws UploadRefused, also after some parts were read */
@@ -34,9 +35,13 @@ export async function* readParts(path: string, wanted: Wanted): AsyncGenerator<U
   }
 }
 
-async function openSource(path: string, { sheet }: Wanted, tally: FindingTally): Promise<RowSource> {
+async function openSource(
+  path: string,
+  { sheet, encoding }: Wanted,
+  tally: FindingTally,
+): Promise<RowSource> {
   const { kind, bytes } = await sniffFile(path)
-  return kind === 'zip' ? openWorkbook(path, sheet, tally) : openCsv(path, bytes, tally)
+  return kind === 'zip' ? openWorkbook(path, sheet, tally) : openCsv(path, bytes, tally, encoding)
 }
 
 /** Enough rows to find the header in. */

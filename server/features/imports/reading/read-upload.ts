@@ -15,8 +15,8 @@ export async function* readUpload(source: string | Buffer, options: ReadOptions)
   const reader = new ReaderProcess(options.signal)
   try {
     await reader.start()
-    const { sheet, headerRow } = options
-    let asked = reader.ask({ kind: 'read', path: file.path, sheet, headerRow })
+    const { sheet, headerRow, encoding } = options
+    let asked = reader.ask({ kind: 'read', path: file.path, sheet, headerRow, encoding })
     for (let answer = await asked; answer.kind === 'part'; answer = await asked) {
       // The next part is read while this one is worked on.
       asked = reader.ask({ kind: 'next' })

@@ -1,3 +1,4 @@
+import type { Day } from '@hoanhap/geo/day.ts'
 import { CHOICES } from './choices.ts'
 import { fieldKeys, headerKey } from './header-key.ts'
 import { readField } from './read-field.ts'
@@ -18,26 +19,27 @@ const LEFT_OUT = ['stt', 'tt', 'so thu tu', 'so tt', 'no', 'ghi chu', 'note', 'n
 /** Of the samples, as many have to be understood for a header to be trusted. */
 const LEAST_UNDERSTOOD = 0.5
 /** What cells can show by their form alone, and how many of them have to. */
-const BY_FORM: readonly ReaderName[] = ['idNumber', 'coordinates', 'phone']
+const BY_FORM: readonly ReaderName[] = ['idNumber', 'coordinates', 'phone', 'sex']
 const LEAST_OF_FORM = 0.9
 const LEAST_SAMPLES_OF_FORM = 3
-/** Any day: samples only show whether cells are days at all. */
-const CONTEXT = { today: '2100-12-31', lists: CHOICES }
 
 /**
  * What each column is likely to mean: as this office said before, by its header in either language without regard to case, marks
  * and punctuation, or by the form of its cells. No field is suggested twice.
  * @param samples the cells of some rows, row by row
+ * @param today dates of birth, among others, are understood as of this day
  */
 export function suggestColumns(
   header: readonly string[],
   samples: readonly (readonly Cell[])[],
   fields: readonly FieldSpec[],
+  today: Day,
   remembered: Remembered = new Map(),
 ): ColumnSuggestion[] {
+  const understood = understoodOn(today)
   const guesses = header.map((name, column) => {
     const cells = samples.map((row) => row[column] ?? null).filter((cell) => cell !== null)
-    return guess(name, cells, fields, remembered)
+    return guess(name, cells, fields, remembered, understood)
   })
   return guesses.map((own, index) => ({ index, ...(isBest(own, index, guesses) ? own : NOTHING) }))
 }
@@ -47,6 +49,7 @@ function guess(
   cells: readonly Cell[],
   fields: readonly FieldSpec[],
   remembered: Remembered,
+  shareUnderstood: ShareUnderstood,
 ): Guess {
   const key = headerKey(name)
   const known = remembered.get(key)
@@ -56,9 +59,12 @@ function guess(
   }
   if (LEFT_OUT.includes(key)) return { field: null, certain: true, why: 'name' }
   const byName = guessByName(key, fields)
-  if (!byName) return guessByForm(cells, fields)
+  if (!byName) return guessByForm(cells, fields, shareUnderstood)
   const field = fields.find((candidate) => candidate.name === byName.field) as FieldSpec
-  return { ...byName, certain: byName.certain && areUnderstood(cells, field) }
+  return {
+    ...byName,
+    certain: byName.certain && (cells.length === 0 || shareUnderstood(cells, field) >= LEAST_UNDERSTOOD),
+  }
 }
 
 function guessByName(key: string, fields: readonly FieldSpec[]): Guess | null {
@@ -82,7 +88,11 @@ function longestWithin(header: readonly string[], field: FieldSpec): number {
   return Math.max(0, ...within.map((key) => key.split(' ').length))
 }
 
-function guessByForm(cells: readonly Cell[], fields: readonly FieldSpec[]): Guess {
+function guessByForm(
+  cells: readonly Cell[],
+  fields: readonly FieldSpec[],
+  shareUnderstood: ShareUnderstood,
+): Guess {
   if (cells.length < LEAST_SAMPLES_OF_FORM) return NOTHING
   const field = fields.find(
     (candidate) => BY_FORM.includes(candidate.reader) && shareUnderstood(cells, candidate) >= LEAST_OF_FORM,
@@ -90,16 +100,18 @@ function guessByForm(cells: readonly Cell[], fields: readonly FieldSpec[]): Gues
   return field ? { field: field.name, certain: false, why: 'values' } : NOTHING
 }
 
-function areUnderstood(cells: readonly Cell[], field: FieldSpec): boolean {
-  return cells.length === 0 || shareUnderstood(cells, field) >= LEAST_UNDERSTOOD
-}
+/** Of cells that are not blank, the share that a field makes something of. */
+type ShareUnderstood = (cells: readonly Cell[], field: FieldSpec) => number
 
-function shareUnderstood(cells: readonly Cell[], field: FieldSpec): number {
-  const understood = cells.filter((cell) => {
-    const reading = readField(field, cell, CONTEXT)
-    return 'value' in reading && reading.value !== null
-  })
-  return understood.length / cells.length
+function understoodOn(today: Day): ShareUnderstood {
+  const context = { today, lists: CHOICES }
+  return (cells, field) => {
+    const understood = cells.filter((cell) => {
+      const reading = readField(field, cell, context)
+      return 'value' in reading && reading.value !== null
+    })
+    return understood.length / cells.length
+  }
 }
 
 /** Of the columns that could mean one field, the one that is known best; of equals the first. */

@@ -121,6 +121,8 @@ export interface ReadOptions {
   sheet?: string | undefined
   /** The row of the header as the spreadsheet numbers it; otherwise it is looked for. */
   headerRow?: number | undefined
+  /** The encoding of a text, where somebody says it; otherwise it is told by its bytes. */
+  encoding?: Encoding | undefined
   /** Ends the reading: the child process is killed and the stream throws the reason. */
   signal?: AbortSignal | undefined
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ImportRow } from '../../../../server/contract.ts'
+import type { ImportReview, ImportRow } from '../../../../server/contract.ts'
 import type { Client } from '../../../support/client.ts'
 import { asAdministrator } from '../../../support/database.ts'
 import { fillPlace } from '../../../support/register.ts'
@@ -222,8 +222,15 @@ describe('doubtful rows', () => {
     })
     expect([stranger.status, stranger.body.errors[0].path]).toEqual([400, 'personId'])
     for (const [nth, decision] of decisions.entries()) await decide(nth + 2, decision)
+    const shown = (await client.get(`/imports/${state.id}/reviews`)).body
+    expect(shown.total).toBe(6)
+    expect(shown.items.map((one: ImportReview) => one.decision)).toEqual([...decisions, null, null, null])
+    const [same] = shown.items
+    expect(same.decidedPersonId).toBe(same.candidates[0].personId)
     const half = { rowsRead: 6, updated: 1, inserted: 1, rejected: 4, inReview: 3 }
     expect(await apply(client, server, state.id)).toMatchObject(half)
+    const written = (await client.get(`/imports/${state.id}/reviews`)).body
+    expect([written.total, ...written.items.map((one: ImportReview) => one.row)]).toEqual([3, 5, 6, 7])
     const before = await people()
     for (const [nth, decision] of decisions.entries()) await decide(nth + 5, decision)
     const { body } = await client.get(`/imports/${state.id}`)
@@ -318,6 +325,28 @@ describe('what is refused', () => {
       rowsRead: 0,
       refusal: { code: expect.any(String) },
     })
+  })
+
+  test('a text in no known encoding, until somebody says which; a wrong one can be said otherwise', async () => {
+    const client = await officer(server, ['social_officer'], ['00101'])
+    // One word, "Lê" in Windows-1258 beside a broken one: too little to tell.
+    const text = Buffer.from('Ten;Nam sinh\r\nL\u00EA \u00FF\u00FE\u00FF\u00FD;1980\r\n', 'latin1')
+    const { body } = await upload(client, { kind: 'people', synthetic: 'true' }, { name: 'a.csv', text })
+    const refused = await settled(client, server, body.id)
+    expect(refused).toMatchObject({ status: 'refused', refusal: { code: 'wrong_encoding' } })
+    const readAs = async (encoding: string | null, version: number) => {
+      const path = `/imports/${refused.id}`
+      expect((await client.patch(path, { encoding }, `"v${version}"`)).status).toBe(200)
+      return settled(client, server, refused.id)
+    }
+    const first = await readAs('windows-1258', refused.version)
+    expect(first).toMatchObject({ status: 'mapping', encoding: 'windows-1258' })
+    expect(first.refusal).toBeUndefined()
+    expect(first.columns[0]?.samples[0]).toMatch(/^Lê /)
+    const second = await readAs('vni', first.version)
+    expect(second).toMatchObject({ status: 'mapping', encoding: 'vni' })
+    expect(second.columns[0]?.samples[0]).not.toMatch(/^Lê /)
+    expect(await readAs(null, second.version)).toMatchObject({ status: 'refused' })
   })
 
   test('taking in a file that was cancelled, whose rows are forgotten', async () => {

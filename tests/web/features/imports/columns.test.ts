@@ -5,6 +5,7 @@ import {
   doubledIn,
   draftOf,
   missingIn,
+  sampleOfMarks,
 } from '../../../../web/src/features/imports/model/columns.ts'
 
 const column = (index: number, field: string | null) => ({
@@ -42,5 +43,20 @@ describe('the columns of a file', () => {
 
   it('have the letters of a spreadsheet', () => {
     expect([0, 25, 26, 51, 52, 199].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'GR'])
+  })
+})
+
+describe('letters by which somebody sees whether a text was read rightly', () => {
+  const told = (header: string, samples: string[]) => ({ ...column(0, null), header, samples })
+
+  it('are those with most marks, of headers and cells', () => {
+    const columns = [told('Họ tên', ['Lê An', 'Nguyễn Thị Hường']), told('So', ['12'])]
+    expect(sampleOfMarks({ columns })).toBe('Nguyễn Thị Hường')
+    expect(sampleOfMarks({ columns: [told('Địa chỉ', ['12'])] })).toBe('Địa chỉ')
+  })
+
+  it('are none where nothing has a mark, and never long', () => {
+    expect(sampleOfMarks({ columns: [told('So', ['12'])] })).toBeNull()
+    expect(sampleOfMarks({ columns: [told('Ô', ['ế'.repeat(300)])] })).toBe('ế'.repeat(60))
   })
 })

@@ -5,11 +5,12 @@ import { saveFile } from '../gap-planner/export/save-file.ts'
 /** Fetches a file and hands it to the browser. */
 export function useDownload() {
   const [state, setState] = useState<'idle' | 'pending' | 'failed'>('idle')
-  const start = (path: string, onSaved?: () => void) => {
+  /** @param name under which it is kept, where not as the server names it */
+  const start = (path: string, { name: own, onSaved }: { name?: string; onSaved?: () => void } = {}) => {
     setState('pending')
     const run = async () => {
       const { name, content } = await download(path)
-      saveFile(name, content)
+      saveFile(own ?? name, content)
       setState('idle')
       onSaved?.()
     }

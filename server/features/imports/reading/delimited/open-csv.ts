@@ -5,7 +5,7 @@ import type { FindingTally } from '../file-findings.ts'
 import { LIMITS } from '../limits.ts'
 import { isBlankRow, type RawRow, type RowSource } from '../raw-row.ts'
 import { refuseWhenSpent } from '../spent.ts'
-import { detectEncoding } from '../text/detect-encoding.ts'
+import { detectEncoding, saidEncoding } from '../text/detect-encoding.ts'
 import { cellDecoder, textPieces } from '../text/text-pieces.ts'
 import type { Delimiter, Encoding } from '../types.ts'
 import { findDelimiter } from './find-delimiter.ts'
@@ -17,9 +17,16 @@ const TEXT_FORMULA = /^="([^"]*)"$/
 /** A first line by which spreadsheets are told the delimiter; it is no row. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i
 
-/** Opens a text with delimiters. @throws UploadRefused */
-export async function openCsv(path: string, bytes: number, tally: FindingTally): Promise<RowSource> {
-  const { encoding, markLength } = await detectEncoding(piecesOf(path))
+/** Opens a text with delimiters. @param said its encoding, where somebody knows it. @throws UploadRefused */
+export async function openCsv(
+  path: string,
+  bytes: number,
+  tally: FindingTally,
+  said?: Encoding,
+): Promise<RowSource> {
+  const { encoding, markLength } = said
+    ? await saidEncoding(piecesOf(path), said)
+    : await detectEncoding(piecesOf(path))
   if (OLD.includes(encoding)) tally.add('legacy_encoding', null)
   const read = { bytes: 0 }
   const text = textPieces(counted(piecesOf(path), read), encoding, markLength)

@@ -1,11 +1,14 @@
 import type { FieldSpec } from '../types.ts'
 import { choice, field } from './field.ts'
 import { PLACE_FIELDS } from './place-fields.ts'
-import { SOURCE_ID, VERIFIED } from './shared-fields.ts'
+import { sourceId, VERIFIED } from './shared-fields.ts'
 
 /** The columns of a file of employers, in the order in which a template shows them. */
 export const EMPLOYER_FIELDS: readonly FieldSpec[] = [
-  SOURCE_ID,
+  sourceId('Mã nơi tuyển dụng', 'Employer code', {
+    synonyms: 'Mã doanh nghiệp | Mã DN | Mã cơ sở | Mã hồ sơ | Source ID',
+    example: 'DN-00125',
+  }),
   field('name', 'text', 'Tên nơi tuyển dụng', 'Employer', {
     required: true,
     synonyms: `Tên doanh nghiệp | Doanh nghiệp | Tên công ty | Công ty | Tên cơ sở | Tên đơn vị

@@ -1,11 +1,14 @@
 import type { FieldSpec } from '../types.ts'
 import { choice, consent, day, field } from './field.ts'
 import { PLACE_FIELDS } from './place-fields.ts'
-import { SOURCE_ID } from './shared-fields.ts'
+import { sourceId } from './shared-fields.ts'
 
 /** The columns of a file of people, in the order in which a template shows them. */
 export const PEOPLE_FIELDS: readonly FieldSpec[] = [
-  SOURCE_ID,
+  sourceId('Mã hồ sơ', 'Source ID', {
+    synonyms: 'Mã HS | Số hồ sơ | Case number',
+    example: 'HS-00125',
+  }),
   field('name', 'name', 'Họ và tên', 'Name', {
     required: true,
     synonyms: `Họ tên | Họ, tên | Họ tên đầy đủ | Tên | Họ và tên khai sinh | Họ, chữ đệm và tên

@@ -1,11 +1,14 @@
 import type { FieldSpec } from '../types.ts'
 import { choice, field } from './field.ts'
 import { PLACE_FIELDS } from './place-fields.ts'
-import { SOURCE_ID, VERIFIED } from './shared-fields.ts'
+import { sourceId, VERIFIED } from './shared-fields.ts'
 
 /** The columns of a file of service points, in the order in which a template shows them. */
 export const SERVICE_FIELDS: readonly FieldSpec[] = [
-  SOURCE_ID,
+  sourceId('Mã cơ sở', 'Service code', {
+    synonyms: 'Mã điểm dịch vụ | Mã nơi cung cấp | Mã hồ sơ | Source ID',
+    example: 'CS-00125',
+  }),
   choice('kind', 'serviceKind', 'Loại dịch vụ', 'Kind of service', {
     required: true,
     synonyms: 'Loại | Loại hình | Loại cơ sở | Nhóm dịch vụ | Kind | Type | Service type',

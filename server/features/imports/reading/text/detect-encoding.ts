@@ -81,6 +81,25 @@ async function evidenceIn(chunks: AsyncIterable<Buffer>): Promise<Evidence> {
   return evidence
 }
 
+const MARKS: Partial<Record<Encoding, readonly number[]>> = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+}
+
+/** An encoding that somebody says, with the mark that stands before such a text, if it does. */
+export async function saidEncoding(
+  chunks: AsyncIterable<Buffer>,
+  encoding: Encoding,
+): Promise<DetectedEncoding> {
+  const mark = MARKS[encoding] ?? []
+  for await (const chunk of chunks) {
+    const isMarked = mark.every((byte, at) => chunk[at] === byte)
+    return { encoding, markLength: isMarked ? mark.length : 0 }
+  }
+  return { encoding, markLength: 0 }
+}
+
 /** Whether bytes that come in pieces are UTF-8. */
 class Utf8Check {
   private rest: Buffer = Buffer.alloc(0)

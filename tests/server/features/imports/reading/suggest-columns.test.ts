@@ -4,8 +4,10 @@ import { headerKey, headerSignature } from '../../../../../server/features/impor
 import { suggestColumns } from '../../../../../server/features/imports/reading/suggest-columns.ts'
 import type { Cell } from '../../../../../server/features/imports/reading/types.ts'
 
+const TODAY = '2026-11-23'
+
 const suggested = (header: string[], samples: Cell[][] = [], remembered?: Map<string, string | null>) =>
-  suggestColumns(header, samples, KINDS.people, remembered).map(({ field, certain, why }) => [
+  suggestColumns(header, samples, KINDS.people, TODAY, remembered).map(({ field, certain, why }) => [
     field,
     certain,
     why,
@@ -72,6 +74,30 @@ test('no field is given twice: the better name wins, of equal ones the first', (
   ])
 })
 
+test('years alone are dates of birth for certain, and a year to come is not', () => {
+  const years = (first: number) => Array.from({ length: 4 }, (_, nth) => [first + nth])
+  expect(suggested(['Ngày sinh'], years(1960))).toEqual([['birth', true, 'name']])
+  expect(suggested(['Năm sinh'], years(1980))).toEqual([['birth', true, 'synonym']])
+  expect(suggested(['Năm sinh'], years(2050))).toEqual([['birth', false, 'synonym']])
+})
+
+test('sex is known by its words under any header, and other words are not', () => {
+  expect(suggested(['GT'], [['Nam'], ['Nữ'], ['nam']])).toEqual([['sex', false, 'values']])
+  expect(suggested(['GT'], [['Thẻ'], ['Sổ'], ['Nam']])).toEqual([[null, false, 'none']])
+})
+
+test.each([
+  ['people', 'Mã của cơ quan', 'Mã hồ sơ'],
+  ['employers', 'Mã nơi tuyển dụng', 'Mã nơi tuyển dụng'],
+  ['employers', 'Mã hồ sơ', 'Mã nơi tuyển dụng'],
+  ['services', 'Mã cơ sở', 'Mã cơ sở'],
+  ['services', 'Mã của cơ quan', 'Mã cơ sở'],
+] as const)('of %s the own code "%s" is known, and called "%s"', (kind, header, name) => {
+  const [column] = suggestColumns([header], [['A-1']], KINDS[kind], TODAY)
+  expect(column).toMatchObject({ field: 'sourceId', certain: true })
+  expect(KINDS[kind].find((field) => field.name === 'sourceId')?.vi).toBe(name)
+})
+
 test('numbers of rows and remarks are left out for certain', () => {
   expect(suggested(['STT', 'Ghi chú'])).toEqual([
     [null, true, 'name'],
@@ -83,7 +109,7 @@ describe('the fields of every kind', () => {
   test.each(Object.entries(KINDS))('%s are told apart by every one of their own names', (_, fields) => {
     for (const field of fields) {
       for (const name of [field.name, field.vi, field.en]) {
-        expect(suggestColumns([name], [], fields)).toEqual([
+        expect(suggestColumns([name], [], fields, TODAY)).toEqual([
           { index: 0, field: field.name, certain: true, why: 'name' },
         ])
       }

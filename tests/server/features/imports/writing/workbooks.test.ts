@@ -20,7 +20,7 @@ describe.each(IMPORT_KINDS)('the template of %s', (kind) => {
     const sheets = readWorkbook(await templateWorkbook(kind))
     expect([...sheets.keys()]).toEqual(['Dữ liệu', 'Hướng dẫn – Guide', 'Danh mục'])
     const header = (sheets.get('Dữ liệu')?.[0] ?? []) as string[]
-    const suggestions = suggestColumns(header, [], KINDS[kind])
+    const suggestions = suggestColumns(header, [], KINDS[kind], '2026-11-23')
     expect(suggestions.map(({ field }) => field)).toEqual(KINDS[kind].map(({ name }) => name))
     expect(suggestions.every(({ certain }) => certain)).toBe(true)
     const guide = sheets.get('Hướng dẫn – Guide')?.map(([name]) => name)

@@ -8,10 +8,11 @@ import { Field } from '../../../ui/field.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
 import { useShownImport } from '../model/import-context.ts'
 import { useImportProblem } from '../model/use-import-words.ts'
+import { EncodingField } from './encoding-field.tsx'
 
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
 
-/** How the file was read: which sheet, where its header stands, in which encoding. Sheet and header can be put right. */
+/** How the file was read: which sheet, where its header stands, in which encoding; each can be put right. */
 export function SheetFields() {
   const { t } = useWords()
   const { state, etag } = useShownImport()
@@ -50,7 +51,8 @@ export function SheetFields() {
           {t('imports.columns.readAgain')}
         </Button>
       )}
-      <ReadAs />
+      {state.encoding !== null && <EncodingField />}
+      <DividedBy />
       {problem && <ErrorPanel message={problem} />}
     </div>
   )
@@ -62,16 +64,10 @@ function SheetName({ name, rows }: { name: string; rows: number | null }) {
   return t('imports.columns.sheetRows', { name, shown: formatCount(rows, language), count: rows })
 }
 
-/** Encoding and delimiter, as facts. */
-function ReadAs() {
+/** How the cells are divided, as a fact. */
+function DividedBy() {
   const { t } = useWords()
-  const { encoding, delimiter } = useShownImport().state
-  if (encoding === null) return null
+  const { delimiter } = useShownImport().state
   const sign = Object.entries(DELIMITERS).find(([one]) => one === delimiter)?.[1]
-  return (
-    <p className="muted">
-      {t('imports.columns.encoding', { encoding: encoding.toUpperCase() })}
-      {sign && ` · ${t(`imports.columns.delimiter.${sign}`)}`}
-    </p>
-  )
+  return sign ? <p className="muted">{t(`imports.columns.delimiter.${sign}`)}</p> : null
 }

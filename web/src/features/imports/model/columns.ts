@@ -37,3 +37,16 @@ export function columnLetters(index: number): string {
   const last = String.fromCharCode('A'.charCodeAt(0) + (index % 26))
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
 }
+
+const BEYOND_ASCII = /[^\p{ASCII}]/gu
+const LONGEST_SAMPLE = 60
+
+/** Of the headers and samples of a file the one with most letters beyond ASCII: it shows whether they were read rightly. */
+export function sampleOfMarks({ columns }: Pick<ImportState, 'columns'>): string | null {
+  const marksIn = (text: string) => text.match(BEYOND_ASCII)?.length ?? 0
+  const texts = columns
+    .flatMap(({ header, samples }) => [header, ...samples])
+    .map((text) => [...text].slice(0, LONGEST_SAMPLE).join(''))
+  const best = texts.reduce((a, b) => (marksIn(b) > marksIn(a) ? b : a), '')
+  return marksIn(best) > 0 ? best : null
+}

@@ -7,14 +7,12 @@ import { Changes } from '../check/row-list.tsx'
 
 interface ReviewLineProps {
   review: ImportReview
-  /** The person whom the row was said to be. */
-  same: number | null
   pending: boolean
   onDecide: (decision: ReviewDecision) => void
 }
 
 /** One row beside the people whom it may be about. */
-export function ReviewLine({ review, same, pending, onDecide }: ReviewLineProps) {
+export function ReviewLine({ review, pending, onDecide }: ReviewLineProps) {
   const { t, language } = useWords()
   const row = formatCount(review.row, language)
   return (
@@ -61,7 +59,7 @@ export function ReviewLine({ review, same, pending, onDecide }: ReviewLineProps)
             key={person.personId}
             person={person}
             number={index + 1}
-            chosen={person.personId === same}
+            chosen={person.personId === review.decidedPersonId}
             pending={pending}
             onSame={() => onDecide({ decision: 'same', personId: person.personId })}
           />

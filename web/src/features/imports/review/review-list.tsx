@@ -1,5 +1,5 @@
 import type { ImportReview, ReviewDecision } from '@hoanhap/server/contract.ts'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useDecideReview, useImportReviews } from '../../../api/imports.ts'
 import { formatCount } from '../../../i18n/formats.ts'
 import { useWords } from '../../../i18n/i18n.ts'
@@ -10,7 +10,6 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useShortcuts } from '../../shell/use-shortcuts.ts'
 import { useShownImport } from '../model/import-context.ts'
 import { useImportProblem } from '../model/use-import-words.ts'
-import { type DecidedHere, mergedReviews } from './merged-reviews.ts'
 import { ReviewLine } from './review-line.tsx'
 
 /** A row that waits for a decision; what was focused last takes the keys. */
@@ -24,18 +23,8 @@ export function ReviewList() {
   const decide = useDecideReview()
   const problem = useImportProblem(decide.error)
   const list = useRef<HTMLOListElement>(null)
-  const [decided, setDecided] = useState<ReadonlyMap<number, DecidedHere>>(new Map())
-  const waiting = query.data?.pages.flatMap(({ items }) => items) ?? []
-  // Once the import is written a decision has been carried out and stays.
-  const reviews = state.status === 'checked' ? mergedReviews(waiting, decided) : waiting
-  const submit = (row: number, decision: ReviewDecision) => {
-    const review = reviews.find((one) => one.row === row)
-    if (!review) return
-    decide.mutate(
-      { id: state.id, row, decision },
-      { onSuccess: () => setDecided((before) => new Map(before).set(row, { review, decision })) },
-    )
-  }
+  const reviews = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const submit = (row: number, decision: ReviewDecision) => decide.mutate({ id: state.id, row, decision })
   useReviewKeys(list, reviews, submit)
   if (query.isPending) return <SkeletonRows count={6} label={t('app.loading')} />
   if (reviews.length === 0) return <EmptyNote>{t('imports.review.none')}</EmptyNote>
@@ -49,7 +38,6 @@ export function ReviewList() {
           <ReviewLine
             key={review.row}
             review={review}
-            same={sameIn(decided.get(review.row))}
             pending={decide.isPending && decide.variables.row === review.row}
             onDecide={(decision) => submit(review.row, decision)}
           />
@@ -58,11 +46,6 @@ export function ReviewList() {
       <MoreButton pages={query} label={t('app.more')} />
     </div>
   )
-}
-
-/** Whom a row was said to be. */
-function sameIn(decided: DecidedHere | undefined): number | null {
-  return decided?.decision.decision === 'same' ? decided.decision.personId : null
 }
 
 /** J and K move, a number takes that person, N is another one, S leaves the row out; the next row then has the keys. */

@@ -119,7 +119,9 @@ function TemplateLine({ kind }: { kind: ImportKind }) {
         size="small"
         icon={Download}
         disabled={template.pending}
-        onClick={() => template.start(`/imports/templates/${kind}`)}
+        onClick={() =>
+          template.start(`/imports/templates/${kind}`, { name: t(`imports.start.templateFile.${kind}`) })
+        }
       >
         {t('imports.start.template')}
       </Button>

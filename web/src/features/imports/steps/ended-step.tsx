@@ -2,6 +2,7 @@ import { useCheckImport } from '../../../api/imports.ts'
 import { useWords } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notice.tsx'
+import { EncodingField } from '../columns/encoding-field.tsx'
 import { useShownImport } from '../model/import-context.ts'
 import { REFUSALS } from '../model/refusals.ts'
 import { useImportProblem } from '../model/use-import-words.ts'
@@ -17,6 +18,8 @@ export function EndedStep() {
   const why = known ? t(`imports.refusal.${known}`) : state.refusal?.message
   // What was read is kept, so that the rows can be compared again; a file that was not read has to come again.
   const mayRetry = state.status === 'failed' && step !== 'file'
+  const mayBeOtherText =
+    state.status === 'refused' && (state.refusal?.code === 'wrong_encoding' || state.encoding !== null)
   return (
     <div className="import-body work-step">
       <h1>{heading}</h1>
@@ -24,6 +27,7 @@ export function EndedStep() {
       {why && <ErrorPanel message={why} />}
       {state.status === 'failed' && <ErrorPanel message={t('imports.ended.whyFailed')} />}
       {problem && <ErrorPanel message={problem} />}
+      {mayBeOtherText && <EncodingField />}
       <p className="muted">
         {t(step === 'apply' ? 'imports.ended.nothingTwice' : 'imports.ended.unchanged')}
       </p>
