@@ -24,11 +24,16 @@ const POINTS = process.env.SOAK ? 30 : 3
 function table(nth: number): string {
   const rows = Array.from({ length: ROWS }, (_none, index) =>
     personRow(nth * ROWS + index, {
-      'Họ và tên': `Người Số ${'abcdefghij'[index % 10]}`,
+      'Họ và tên': `Người Số ${inLetters(nth * ROWS + index)}`,
       ...(index % 17 === 3 ? { 'Giới tính': '?' } : {}),
     }),
   )
   return csvOf(PEOPLE_HEADER, rows)
+}
+
+/** A number that may stand in a name. */
+function inLetters(number: number): string {
+  return [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
 }
 
 async function people(): Promise<number> {
