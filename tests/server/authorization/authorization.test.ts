@@ -28,7 +28,7 @@ afterAll(() => server.close())
 /** The embedded engine answers one at a time; the large volume is for the soak. */
 function volume(): number {
   if (process.env.SOAK) return 100_000
-  return server.db.engine === 'postgres' ? 5_000 : 500
+  return server.db.engine === 'postgres' ? 5_000 : 1_000
 }
 
 test('every endpoint has its promise, and every promise its endpoint', () => {
@@ -59,7 +59,7 @@ test('every answer that held records is in the log', async () => {
   for (const [action, answers] of Object.entries(told))
     expect([action, logged[action]]).toEqual([action, answers])
   // Most questions are refused; without enough that are answered the rest of this test would say little.
-  expect(Object.values(told).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(volume() / 100)
+  expect(Object.values(told).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(volume() / 50)
 })
 
 test('the release is the same for everybody who keeps no records', async () => {
